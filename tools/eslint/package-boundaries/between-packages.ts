@@ -1,0 +1,14 @@
+/** Which kind of package may depend on which; the tags are in tools/projen/packages. */
+export const packageBoundaries = {
+  enforceBuildableLibDependency: true,
+  allow: [],
+  depConstraints: [
+    { sourceTag: 'type:core', onlyDependOnLibsWithTags: ['type:core'] },
+    { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:core', 'type:adapter'] },
+    { sourceTag: 'type:iac', onlyDependOnLibsWithTags: ['type:core', 'type:adapter'] },
+    { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:iac', 'type:core'] },
+    { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool'] },
+    { sourceTag: 'scope:constructs', notDependOnLibsWithTags: ['scope:pulumi'] },
+    { sourceTag: 'scope:pulumi', notDependOnLibsWithTags: ['scope:constructs'] },
+  ],
+};

@@ -1,0 +1,55 @@
+import { type Project, TextFile } from 'projen';
+import type { WorkspacePackage } from './model';
+
+/** `*.test.ts` are unit tests; `*.integration.test.ts` start real servers and have their own run. */
+export function writeJestConfiguration(
+  project: Project,
+  { directory, code }: WorkspacePackage,
+): void {
+  if (!code) return;
+
+  writeModule(project, `${directory}/jest.config.js`, {
+    ...common,
+    testPathIgnorePatterns: [...notTests, '\\.integration\\.test\\.ts$'],
+    collectCoverageFrom: [...code.unitTests.covered, ...notCovered],
+    coverageReporters: ['text', 'lcovonly'],
+    // Not statements: the compiler adds some of its own to every export.
+    coverageThreshold: { global: { branches: 100, functions: 100, lines: 100 } },
+  });
+
+  if (!code.integrationTests) return;
+  writeModule(project, `${directory}/jest.integration.config.js`, {
+    ...common,
+    testMatch: ['**/*.integration.test.ts'],
+    testPathIgnorePatterns: notTests,
+    // One at a time: they measure time, and the machine is shared.
+    maxWorkers: 1,
+    testTimeout: 60_000,
+  });
+}
+
+const notTests = ['/node_modules/', '<rootDir>/dist/', '<rootDir>/out/'];
+
+/** Tests, what tests share, and files that only pass on what others export. */
+const notCovered = ['!**/*.test.ts', '!**/testing/**', '!**/index.ts'];
+
+const common = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+};
+
+function writeModule(project: Project, path: string, configuration: object): void {
+  const file = new TextFile(project, path, { marker: true });
+  file.addLine(`// ${file.marker ?? ''}`);
+  file.addLine(`module.exports = ${JSON.stringify(configuration, null, 2)};`);
+}

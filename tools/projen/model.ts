@@ -1,0 +1,37 @@
+/** What the generator knows of one package of the workspace. */
+export interface WorkspacePackage {
+  /** Folder, relative to the root. */
+  readonly directory: string;
+  /** Name in Nx; the npm name is `@pg-dr/<name>`. */
+  readonly name: string;
+  readonly description: string;
+  /** `scope:…` and `type:…`, which the module boundaries are made of. */
+  readonly tags: readonly string[];
+  /** Fields of package.json besides the ones that all packages have. */
+  readonly manifest: object;
+  /** Present when the package has TypeScript code. */
+  readonly code?: PackageCode;
+}
+
+export interface PackageCode {
+  readonly targets: Record<string, NxTarget>;
+  /** Present when the package is built into `dist`; otherwise it only runs inside the workspace. */
+  readonly build?: true;
+  readonly unitTests: UnitTests;
+  readonly integrationTests?: true;
+}
+
+export interface UnitTests {
+  /** Globs that must be covered completely. */
+  readonly covered: readonly string[];
+}
+
+/** A target as Nx reads it from project.json; always a command run in the package's folder. */
+export interface NxTarget {
+  readonly executor: 'nx:run-commands';
+  readonly options: { readonly command: string; readonly cwd: string };
+  readonly dependsOn?: readonly string[];
+  readonly inputs?: readonly string[];
+  readonly outputs?: readonly string[];
+  readonly cache: boolean;
+}

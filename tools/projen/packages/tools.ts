@@ -1,0 +1,19 @@
+import type { WorkspacePackage } from '../model';
+import * as targets from '../targets';
+
+export const tools: WorkspacePackage = {
+  directory: 'tools',
+  name: 'tools',
+  description: 'Tooling of this workspace: generated files, lint rules, scripts',
+  tags: ['scope:tools', 'type:tool'],
+  manifest: { private: true },
+  code: {
+    unitTests: { covered: ['eslint/**/*.ts', 'scripts/test-summary/**/*.ts'] },
+    targets: {
+      typecheck: targets.typecheck,
+      lint: targets.lint,
+      test: targets.unitTest,
+      'test-watch': targets.watchTests,
+    },
+  },
+};

@@ -1,0 +1,63 @@
+import type { NxTarget } from './model';
+
+type TargetSettings = Omit<NxTarget, 'executor' | 'options' | 'cache'>;
+
+/** A target whose result is a function of its inputs. */
+export function cached(command: string, settings: TargetSettings): NxTarget {
+  return target(command, settings, true);
+}
+
+/** A target that runs every time: it starts servers, watches files or talks to a person. */
+export function uncached(command: string, settings: TargetSettings = {}): NxTarget {
+  return target(command, settings, false);
+}
+
+function target(command: string, settings: TargetSettings, cache: boolean): NxTarget {
+  return {
+    executor: 'nx:run-commands',
+    options: { command, cwd: '{projectRoot}' },
+    ...settings,
+    cache,
+  };
+}
+
+export const build = cached('tsc -p tsconfig.build.json', {
+  dependsOn: ['^build'],
+  inputs: ['production', '^production', 'compiler'],
+  outputs: ['{projectRoot}/dist'],
+});
+
+export const typecheck = cached('tsc -p tsconfig.json', {
+  dependsOn: ['^build'],
+  inputs: ['default', '^production', 'compiler'],
+});
+
+export const unitTest = cached('jest --ci --coverage --json --outputFile=test-results/unit.json', {
+  inputs: ['default', '^production', 'node'],
+  outputs: ['{projectRoot}/coverage', '{projectRoot}/test-results/unit.json'],
+});
+
+export const watchTests = uncached('jest --watch');
+
+export const integrationTest = uncached(
+  'jest --ci --config jest.integration.config.js --json --outputFile=test-results/integration.json',
+  { dependsOn: ['build'] },
+);
+
+/** The tarball as it would be published, checked for what breaks its users. */
+export const packTarball = cached(
+  'publint --strict --pack npm && npm pack --silent --pack-destination out',
+  {
+    dependsOn: ['build'],
+    inputs: ['production', '{projectRoot}/README.md', '{projectRoot}/dist/**/*'],
+    outputs: ['{projectRoot}/out'],
+  },
+);
+
+/** Lint with types needs the other packages' sources, and the rules themselves. */
+export const lint = cached('eslint . && prettier --check .', {
+  inputs: ['default', '^production', 'lintRules'],
+});
+
+/** For a package that has no code yet. */
+export const lintDocuments = cached('prettier --check .', { inputs: ['default', 'lintRules'] });

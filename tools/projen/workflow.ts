@@ -1,0 +1,63 @@
+import { type Project, YamlFile } from 'projen';
+import { node } from './versions';
+
+/** CI on GitHub. It runs what a change can affect, from the range of commits that it brings. */
+export function writeWorkflow(project: Project): void {
+  new YamlFile(project, '.github/workflows/ci.yml', {
+    obj: {
+      name: 'ci',
+      on: { push: { branches: ['main'] }, pull_request: {} },
+      permissions: { contents: 'read' },
+      concurrency: { group: 'ci-${{ github.ref }}', 'cancel-in-progress': true },
+      env: { NX_TUI: 'false', NX_BASE: base, NX_HEAD: '${{ github.sha }}' },
+      jobs: { checks: checks(), tests: tests() },
+    },
+  });
+}
+
+/** The first push of a branch has no commit before it: then everything since the first commit counts. */
+const base =
+  "${{ github.event.pull_request.base.sha || (github.event.before != '0000000000000000000000000000000000000000' && github.event.before) || '' }}";
+
+function checks(): object {
+  return {
+    'runs-on': 'ubuntu-24.04',
+    'timeout-minutes': 20,
+    steps: [
+      ...install(node.tested[0]),
+      affected('lint typecheck package'),
+      { name: 'Generated files are current', run: 'npm run check:generated' },
+    ],
+  };
+}
+
+function tests(): object {
+  return {
+    'runs-on': 'ubuntu-24.04',
+    'timeout-minutes': 40,
+    strategy: { 'fail-fast': false, matrix: { node: node.tested } },
+    steps: [
+      ...install('${{ matrix.node }}'),
+      affected('test'),
+      { ...affected('integration'), env: { NX_PARALLEL: '1' } },
+    ],
+  };
+}
+
+function install(nodeVersion: string): object[] {
+  return [
+    // The whole history: what is affected is found by comparing commits.
+    { uses: 'actions/checkout@v4', with: { 'fetch-depth': 0 } },
+    { uses: 'actions/setup-node@v4', with: { 'node-version': nodeVersion, cache: 'npm' } },
+    { run: 'npm ci' },
+    {
+      name: 'Without a commit to compare with, compare with the first one',
+      if: "env.NX_BASE == ''",
+      run: 'echo "NX_BASE=$(git rev-list --max-parents=0 HEAD | tail -n 1)" >> "$GITHUB_ENV"',
+    },
+  ];
+}
+
+function affected(targets: string): { run: string } {
+  return { run: `npx nx affected -t ${targets}` };
+}
