@@ -1,0 +1,59 @@
+import { planId, type Basis, type Consent, type PlanKind, type PlanRun } from './plan-run';
+import { otherRegion } from './regions';
+import type { DeploymentState } from './state';
+import type { Watch } from './watch';
+
+export interface Start {
+  readonly kind: PlanKind;
+  /** Empty: the first monitor that sees the plan adopts it. */
+  readonly driver: string;
+  readonly requestedBy: string;
+  readonly rule: string;
+  readonly automatic: boolean;
+  readonly consent: Consent;
+  readonly nowMs: number;
+}
+
+export const NO_CONSENT: Consent = { dataLoss: false, unprovenFence: false, by: '' };
+
+function basisOf(state: DeploymentState, watch: Watch): Basis {
+  const answer = watch.databases[state.writer].lastAnswer;
+  if (answer === undefined) {
+    return { grants: watch.grants };
+  }
+  const { view, seenAtMs } = answer;
+  return {
+    grants: watch.grants,
+    lastWriterLsn: view.lsn,
+    lastSeenAtMs: seenAtMs,
+    ...(view.heartbeatAtMs === undefined ? {} : { lastHeartbeatAtMs: view.heartbeatAtMs }),
+  };
+}
+
+/**
+ * The state in which a plan has begun: a new epoch is claimed by it. It takes effect only if the conditional
+ * write of this state succeeds; of two monitors that decide the same, one wins.
+ */
+export function startPlan(state: DeploymentState, watch: Watch, start: Start): DeploymentState {
+  const epoch = state.highestEpoch + 1;
+  const plan: PlanRun = {
+    id: planId(state.deployment, start.kind, epoch),
+    kind: start.kind,
+    epoch,
+    from: state.writer,
+    to: otherRegion(state.writer),
+    status: 'running',
+    steps: {},
+    driver: start.driver,
+    driverSequence: 0,
+    passedNoReturn: false,
+    requestedBy: start.requestedBy,
+    rule: start.rule,
+    automatic: start.automatic,
+    consent: start.consent,
+    findings: {},
+    basis: basisOf(state, watch),
+    startedAtMs: start.nowMs,
+  };
+  return { ...state, highestEpoch: epoch, phase: 'changing', rule: start.rule, plan };
+}

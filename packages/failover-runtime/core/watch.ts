@@ -1,0 +1,148 @@
+import type { GrantorId, GrantorItem } from './lease/grantor';
+import { sightGrant, type GrantSighting } from './lease/lapse';
+import type { DatabaseView, Observation, Sighting } from './observation';
+import { isOpen, type PlanRun } from './plan-run';
+import type { Policy } from './policy';
+import { DATABASE_REGIONS, type DatabaseRegion, type Region } from './regions';
+
+/** What one vantage point has seen of one database lately. */
+export interface Sightings {
+  readonly latest: Sighting;
+  /** Probes in a row that did not answer. */
+  readonly misses: number;
+}
+
+/** What a monitor remembers of one database. */
+export interface DatabaseWatch {
+  readonly from: Readonly<Partial<Record<Region, Sightings>>>;
+  /** The newest answer from anywhere, and when it was first seen. */
+  readonly lastAnswer?: { readonly view: DatabaseView; readonly seenAtMs: number };
+  /** Since when nothing has answered, from anywhere; undefined while something does. */
+  readonly silentSinceMs?: number;
+  /** Since when it has answered without a break. */
+  readonly answeringSinceMs?: number;
+}
+
+/** How far a plan's driver had come, and when that was first seen. */
+export interface DriverSighting {
+  readonly planId: string;
+  readonly sequence: number;
+  readonly seenAtMs: number;
+}
+
+/**
+ * What a monitor remembers from tick to tick. Plain data, so that a host that ends between two ticks can keep it;
+ * a monitor that starts without it only takes longer to be sure.
+ */
+export interface Watch {
+  readonly databases: Readonly<Record<DatabaseRegion, DatabaseWatch>>;
+  readonly grants: Readonly<Partial<Record<GrantorId, GrantSighting>>>;
+  /** When each grantor last answered, by the monitor's clock. */
+  readonly grantorsAnsweredAtMs: Readonly<Partial<Record<GrantorId, number>>>;
+  /** The plan's driver as last seen, and since when its sequence has stood still. */
+  readonly driver?: DriverSighting;
+  /** When the tick before this one was, to notice that the monitor itself stood still. */
+  readonly tickedAtMs?: number;
+}
+
+export const EMPTY_WATCH: Watch = {
+  databases: { home: { from: {} }, standby: { from: {} } },
+  grants: {},
+  grantorsAnsweredAtMs: {},
+};
+
+function isNews(watch: DatabaseWatch, observation: Observation): boolean {
+  const known = watch.from[observation.from]?.latest.observation;
+  return known === undefined || observation.sequence > known.sequence;
+}
+
+function noteOne(watch: DatabaseWatch, observation: Observation, nowMs: number): DatabaseWatch {
+  if (!isNews(watch, observation)) {
+    return watch;
+  }
+  const before = watch.from[observation.from];
+  const answered = observation.database !== undefined;
+  const from = {
+    ...watch.from,
+    [observation.from]: {
+      latest: { observation, seenAtMs: nowMs },
+      misses: answered ? 0 : (before?.misses ?? 0) + 1,
+    },
+  };
+  if (observation.database === undefined) {
+    return { ...watch, from };
+  }
+  return { ...watch, from, lastAnswer: { view: observation.database, seenAtMs: nowMs } };
+}
+
+/** Takes in what was observed. Observations seen before are no news and change nothing. */
+export function noteObservations(
+  watch: Watch,
+  observations: readonly Observation[],
+  nowMs: number,
+): Watch {
+  const databases = { ...watch.databases };
+  for (const observation of observations) {
+    databases[observation.of] = noteOne(databases[observation.of], observation, nowMs);
+  }
+  return { ...watch, databases };
+}
+
+export function isFresh(seenAtMs: number | undefined, nowMs: number, policy: Policy): boolean {
+  return seenAtMs !== undefined && nowMs - seenAtMs <= policy.observationFreshMs;
+}
+
+/** The newest sighting of each vantage point that still says something about now. */
+export function freshSightings(watch: DatabaseWatch, nowMs: number, policy: Policy): Sightings[] {
+  return Object.values(watch.from).filter(({ latest }) => isFresh(latest.seenAtMs, nowMs, policy));
+}
+
+function settleOne(watch: DatabaseWatch, nowMs: number, stoodStill: boolean, policy: Policy): DatabaseWatch {
+  const { silentSinceMs, answeringSinceMs, ...rest } = watch;
+  const answering = freshSightings(watch, nowMs, policy).some(
+    ({ latest }) => latest.observation.database !== undefined,
+  );
+  // A monitor that stood still saw nothing meanwhile: neither silence nor answers count across the gap.
+  if (answering) {
+    return { ...rest, answeringSinceMs: stoodStill ? nowMs : (answeringSinceMs ?? nowMs) };
+  }
+  return { ...rest, silentSinceMs: stoodStill ? nowMs : (silentSinceMs ?? nowMs) };
+}
+
+/** Ends a tick: since when each database has been silent or answering, as of now. */
+export function settle(watch: Watch, nowMs: number, policy: Policy): Watch {
+  const stoodStill =
+    watch.tickedAtMs !== undefined && nowMs - watch.tickedAtMs > policy.observationFreshMs;
+  const databases = { ...watch.databases };
+  for (const region of DATABASE_REGIONS) {
+    databases[region] = settleOne(databases[region], nowMs, stoodStill, policy);
+  }
+  return { ...watch, databases, tickedAtMs: nowMs };
+}
+
+/** Takes in what the grantors said; one that did not answer keeps its last sighting. */
+export function noteGrants(
+  watch: Watch,
+  items: Readonly<Partial<Record<GrantorId, GrantorItem>>>,
+  nowMs: number,
+): Watch {
+  const grants = { ...watch.grants };
+  const grantorsAnsweredAtMs = { ...watch.grantorsAnsweredAtMs };
+  for (const [id, item] of Object.entries(items) as [GrantorId, GrantorItem][]) {
+    grants[id] = sightGrant(grants[id], item, nowMs);
+    grantorsAnsweredAtMs[id] = nowMs;
+  }
+  return { ...watch, grants, grantorsAnsweredAtMs };
+}
+
+/** Takes in how far the open plan's driver has come; a driver whose sequence stands still has fallen silent. */
+export function noteDriver(watch: Watch, plan: PlanRun | undefined, nowMs: number): Watch {
+  const { driver, ...rest } = watch;
+  if (!isOpen(plan)) {
+    return rest;
+  }
+  if (driver?.planId === plan.id && driver.sequence === plan.driverSequence) {
+    return watch;
+  }
+  return { ...rest, driver: { planId: plan.id, sequence: plan.driverSequence, seenAtMs: nowMs } };
+}

@@ -1,0 +1,35 @@
+/** Base of every error that this package throws on purpose. `code` is a promise, the text is not. */
+export abstract class PgDrError extends Error {
+  abstract readonly code: string;
+  /** Whether trying the same call again can succeed without anybody changing anything. */
+  abstract readonly retryable: boolean;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** An adapter could not do what it was asked: unreachable, timed out, throttled. What happened there is unknown. */
+export class AdapterError extends PgDrError {
+  readonly code: string = 'PGDR_ADAPTER';
+  readonly retryable: boolean = true;
+}
+
+/** A conditional write met another version: somebody else was faster. Read again and decide anew. */
+export class ConflictError extends PgDrError {
+  readonly code = 'PGDR_CONFLICT';
+  readonly retryable = false;
+}
+
+/** A mutation carried an epoch lower than the highest accepted one: its sender has been overtaken and must stop. */
+export class StaleEpochError extends PgDrError {
+  readonly code = 'PGDR_STALE_EPOCH';
+  readonly retryable = false;
+}
+
+/** The other side refuses for now (a replica that is `backing-up`, one that is still restoring). Try later. */
+export class NotReadyError extends PgDrError {
+  readonly code = 'PGDR_NOT_READY';
+  readonly retryable = true;
+}
