@@ -38,7 +38,12 @@ module.exports = {
     "!**/index.ts"
   ],
   "coverageReporters": [
-    "text",
+    [
+      "text",
+      {
+        "skipFull": true
+      }
+    ],
     "lcovonly"
   ],
   "coverageThreshold": {

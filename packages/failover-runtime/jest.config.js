@@ -40,7 +40,12 @@ module.exports = {
     "!**/index.ts"
   ],
   "coverageReporters": [
-    "text",
+    [
+      "text",
+      {
+        "skipFull": true
+      }
+    ],
     "lcovonly"
   ],
   "coverageThreshold": {

@@ -6,7 +6,7 @@ const written = [
   'dist/',
   'out/',
   'coverage/',
-  'test-results/',
+  'test-results.*.json',
   '.nx/',
   '*.tgz',
   '*.tsbuildinfo',

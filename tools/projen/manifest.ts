@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JsonFile, type Project } from 'projen';
+import { JsonFile, type Project, TextFile } from 'projen';
 import type { WorkspacePackage } from './model';
 import { dependencies, embeddedPostgres, exact, node, overrides } from './versions';
 
@@ -24,6 +24,7 @@ export function writeRootManifest(project: Project, packages: readonly Workspace
 }
 
 export function writePackageManifest(project: Project, pkg: WorkspacePackage): void {
+  if (!('private' in pkg.manifest)) writeLicense(project, pkg.directory);
   writeManifest(project, pkg.directory, {
     name: `@pg-dr/${pkg.name}`,
     description: pkg.description,
@@ -37,7 +38,8 @@ const rootScripts = {
   drill: pgdr('drill'),
   pgdr: pgdr(''),
   rules: pgdr('rules'),
-  test: 'nx run-many -t test && nx run-many -t integration --parallel=1',
+  // One package's integration tests at a time: they measure time on a machine that they share.
+  test: 'nx run-many -t test --output-style=static && nx run-many -t integration --parallel=1 --output-style=stream',
   'test:watch': 'nx test-watch',
   lint: 'nx run-many -t lint',
   typecheck: 'nx run-many -t typecheck',
@@ -80,6 +82,12 @@ function writeManifest(project: Project, directory: string, fields: object): voi
       ...rest,
     },
   });
+}
+
+/** What is published carries its licence. */
+function writeLicense(project: Project, directory: string): void {
+  const text = readFileSync(join(project.outdir, 'LICENSE'), 'utf8');
+  new TextFile(project, join(directory, 'LICENSE'), { lines: text.trimEnd().split('\n') });
 }
 
 /** The version belongs to the release, which changes it in place. */

@@ -26,7 +26,7 @@ export interface UnitTests {
   readonly covered: readonly string[];
 }
 
-/** A target as Nx reads it from project.json; always a command run in the package's folder. */
+/** A target as Nx reads it from project.json: always a command. */
 export interface NxTarget {
   readonly executor: 'nx:run-commands';
   readonly options: { readonly command: string; readonly cwd: string };

@@ -20,12 +20,17 @@ export function writeNxConfiguration(project: Project): void {
 }
 
 const namedInputs = {
-  default: ['{projectRoot}/**/*', ...notInputs('dist', 'coverage', 'test-results', 'out')],
+  default: [
+    '{projectRoot}/**/*',
+    '!{projectRoot}/{dist,out,coverage}/**/*',
+    '!{projectRoot}/test-results.*.json',
+  ],
   production: [
     'default',
-    ...notInputs('jest.config.js', 'jest.integration.config.js', 'tsconfig.json'),
     '!{projectRoot}/**/*.test.ts',
     '!{projectRoot}/**/testing/**/*',
+    '!{projectRoot}/jest.*.js',
+    '!{projectRoot}/tsconfig.json',
     '!{projectRoot}/**/*.md',
   ],
   compiler: ['{workspaceRoot}/tsconfig.base.json'],
@@ -40,16 +45,15 @@ const namedInputs = {
   ],
 };
 
-function notInputs(...names: string[]): string[] {
-  return names.flatMap((name) => [`!{projectRoot}/${name}`, `!{projectRoot}/${name}/**/*`]);
-}
-
 /** The files that are in no package: documents, configuration and the generator's entry. */
 export function writeRootProject(project: Project, packages: readonly WorkspacePackage[]): void {
   const elsewhere = packages.map(({ directory }) => `'!${directory}'`).join(' ');
   writeProject(project, '.', 'workspace', ['scope:tools', 'type:tool'], {
-    lint: cached(`eslint *.ts && prettier --check . ${elsewhere}`, {
+    lint: cached(`eslint *.ts .projenrc.ts && prettier --check . ${elsewhere}`, {
       inputs: ['default', 'lintRules'],
+    }),
+    typecheck: cached('tsc -p tsconfig.json', {
+      inputs: ['default', 'compiler', '{workspaceRoot}/tools/**/*.ts'],
     }),
   });
 }

@@ -1,6 +1,9 @@
 import type { NxTarget } from './model';
 
-type TargetSettings = Omit<NxTarget, 'executor' | 'options' | 'cache'>;
+interface TargetSettings extends Pick<NxTarget, 'dependsOn' | 'inputs' | 'outputs'> {
+  /** The package's folder, unless given. */
+  readonly cwd?: string;
+}
 
 /** A target whose result is a function of its inputs. */
 export function cached(command: string, settings: TargetSettings): NxTarget {
@@ -13,12 +16,8 @@ export function uncached(command: string, settings: TargetSettings = {}): NxTarg
 }
 
 function target(command: string, settings: TargetSettings, cache: boolean): NxTarget {
-  return {
-    executor: 'nx:run-commands',
-    options: { command, cwd: '{projectRoot}' },
-    ...settings,
-    cache,
-  };
+  const { cwd = '{projectRoot}', ...rest } = settings;
+  return { executor: 'nx:run-commands', options: { command, cwd }, ...rest, cache };
 }
 
 export const build = cached('tsc -p tsconfig.build.json', {
@@ -32,15 +31,15 @@ export const typecheck = cached('tsc -p tsconfig.json', {
   inputs: ['default', '^production', 'compiler'],
 });
 
-export const unitTest = cached('jest --ci --coverage --json --outputFile=test-results/unit.json', {
+export const unitTest = cached('jest --ci --coverage --json --outputFile=test-results.unit.json', {
   inputs: ['default', '^production', 'node'],
-  outputs: ['{projectRoot}/coverage', '{projectRoot}/test-results/unit.json'],
+  outputs: ['{projectRoot}/coverage', '{projectRoot}/test-results.unit.json'],
 });
 
 export const watchTests = uncached('jest --watch');
 
 export const integrationTest = uncached(
-  'jest --ci --config jest.integration.config.js --json --outputFile=test-results/integration.json',
+  'jest --ci --config jest.integration.config.js --json --outputFile=test-results.integration.json',
   { dependsOn: ['build'] },
 );
 
@@ -54,10 +53,14 @@ export const packTarball = cached(
   },
 );
 
-/** Lint with types needs the other packages' sources, and the rules themselves. */
-export const lint = cached('eslint . && prettier --check .', {
+/** From the root, where both tools find their ignore files. Lint with types needs the other packages' sources, and the rules themselves. */
+export const lint = cached('eslint {projectRoot} && prettier --check {projectRoot}', {
+  cwd: '.',
   inputs: ['default', '^production', 'lintRules'],
 });
 
 /** For a package that has no code yet. */
-export const lintDocuments = cached('prettier --check .', { inputs: ['default', 'lintRules'] });
+export const lintDocuments = cached('prettier --check {projectRoot}', {
+  cwd: '.',
+  inputs: ['default', 'lintRules'],
+});
