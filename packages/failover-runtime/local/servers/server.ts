@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { DatabaseRegion } from '../../core/regions';
+import { serverAccount } from './account';
+import { awaitCondition } from './await-condition';
+import { ACCESS_RULES, renderConfiguration, type Settings } from './configuration';
+import { copyTree } from './copy-tree';
+import { ServerTimeoutError, WrongMajorError } from './errors';
+import { launch } from './launch';
+import { writeOwnedFile } from './owned-file';
+import { freePort, requireFree } from './port';
+import { processesOf, type ServerIdentity } from './process-table';
+import { requireReachable } from './reachable';
+import { readRecord, writeRecord, type ServerRecord } from './server-record';
+import { releaseSharedMemory } from './shared-memory';
+import { freezeEvery, killEvery, postmasterOf, signalPostmaster, thawEvery } from './signals';
+import type { Superuser, Template } from './template';
+
+export interface CreateServerOptions {
+  /** A directory that does not exist yet; it will hold the data, the log and what we need to know. */
+  readonly directory: string;
+  readonly template: Template;
+  /** TCP port on 127.0.0.1. Default: a free one. */
+  readonly port?: number;
+  /** Becomes `pgdr.region`. Default: not set. */
+  readonly region?: DatabaseRegion;
+  /** Settings of postgresql.conf that win over a drill's own. */
+  readonly settings?: Settings;
+}
+
+/**
+ * A real PostgreSQL server on this machine. It runs detached: the process that started it may die. Any process
+ * of the same user can take it over with `Server.open`.
+ */
+export class Server implements ServerIdentity {
+  readonly host = '127.0.0.1';
+  readonly dataDirectory: string;
+  readonly logFile: string;
+
+  private constructor(
+    readonly directory: string,
+    private readonly record: ServerRecord,
+  ) {
+    this.dataDirectory = join(realpathSync(directory), 'data');
+    this.logFile = join(directory, 'server.log');
+  }
+
+  /** Copies the template to a new directory and configures it; does not start it. */
+  static async create(options: CreateServerOptions): Promise<Server> {
+    if (options.port !== undefined) await requireFree(options.port);
+    mkdirSync(options.directory, { mode: 0o711 });
+    try {
+      requireReachable(options.directory);
+      await copyTree(options.template.dataDirectory, join(options.directory, 'data'), { owner: serverAccount() });
+      writeRecord(options.directory, {
+        binaries: options.template.binaries,
+        port: options.port ?? (await freePort()),
+        region: options.region,
+        clusterName: `pgdr-${randomUUID().slice(0, 8)}`,
+        settings: options.settings,
+        superuser: options.template.superuser,
+      });
+      const server = Server.open(options.directory);
+      server.configure();
+      return server;
+    } catch (error) {
+      rmSync(options.directory, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** Takes over the server that `create` made in this directory, running or not. */
+  static open(directory: string): Server {
+    return new Server(directory, readRecord(directory));
+  }
+
+  get port(): number {
+    return this.record.port;
+  }
+  get region(): DatabaseRegion | undefined {
+    return this.record.region;
+  }
+  get superuser(): Superuser {
+    return this.record.superuser;
+  }
+  get binaries(): ServerRecord['binaries'] {
+    return this.record.binaries;
+  }
+  get clusterName(): string {
+    return this.record.clusterName;
+  }
+
+  /** Writes the configuration files again; takes effect at the next start. */
+  configure(): void {
+    writeOwnedFile(join(this.dataDirectory, 'postgresql.conf'), renderConfiguration(this.record));
+    writeOwnedFile(join(this.dataDirectory, 'pg_hba.conf'), ACCESS_RULES);
+  }
+
+  /**
+   * Starts the server and waits until it accepts connections; does nothing if it runs. With `awaitReady: false`
+   * it returns as soon as the process exists. `onExit` is called when the postmaster ends, at once, for as long
+   * as this process lives. `timeoutMs` defaults to 30,000.
+   */
+  async start(options: { timeoutMs?: number; awaitReady?: boolean; onExit?: () => void } = {}): Promise<void> {
+    const made = readFileSync(join(this.dataDirectory, 'PG_VERSION'), 'utf8').trim();
+    if (made !== String(this.binaries.major)) {
+      throw new WrongMajorError(`The data directory '${this.dataDirectory}' is of PostgreSQL ${made}, expected ${this.binaries.major}. Use the programs of PostgreSQL ${made}.`);
+    }
+    if (this.isRunning()) return;
+    const child = await launch({
+      binaries: this.binaries,
+      dataDirectory: this.dataDirectory,
+      logFile: this.logFile,
+      port: this.port,
+      timeoutMs: options.timeoutMs ?? 30_000,
+      awaitReady: options.awaitReady ?? true,
+    });
+    if (options.onExit) child.once('exit', options.onExit);
+  }
+
+  /**
+   * Shuts down and waits until every process has ended: `fast` ends the sessions and writes a checkpoint,
+   * `immediate` does neither. `timeoutMs` defaults to 30,000; then `ServerTimeoutError`.
+   */
+  async stop(mode: 'fast' | 'immediate' = 'fast', timeoutMs = 30_000): Promise<void> {
+    signalPostmaster(this, mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
+    if ((await awaitCondition(() => this.processes().length === 0, timeoutMs)) === undefined) {
+      throw new ServerTimeoutError(`The server in '${this.dataDirectory}' did not stop within ${timeoutMs} ms. Stop it with 'immediate', or kill it.`);
+    }
+  }
+
+  /** SIGKILL to the postmaster only: its backends live on until they notice. False if it was not running. */
+  kill(): boolean {
+    return signalPostmaster(this, 'SIGKILL');
+  }
+
+  /** SIGKILL to every process of the server; resolves when none is left. */
+  killAll(): Promise<void> {
+    return killEvery(this);
+  }
+
+  /** SIGSTOP to every process of the server; resolves when all are halted. */
+  freeze(): Promise<void> {
+    return freezeEvery(this);
+  }
+
+  /** SIGCONT to every process of the server; resolves when all go on. */
+  thaw(): Promise<void> {
+    return thawEvery(this);
+  }
+
+  /** The ids of all living processes of this server, orphans of a killed postmaster included. */
+  processes(): number[] {
+    return processesOf(this).map((each) => each.pid);
+  }
+
+  /** Whether the postmaster lives (frozen counts as living). */
+  isRunning(): boolean {
+    return postmasterOf(this) !== undefined;
+  }
+
+  /** Kills whatever still runs and removes the directory with everything in it. Idempotent. */
+  async destroy(): Promise<void> {
+    await this.killAll();
+    if (existsSync(this.dataDirectory)) await releaseSharedMemory(this.binaries, this.dataDirectory);
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
