@@ -31,7 +31,12 @@ export class JsonClient {
   }
 
   /** `totalMs` (default: the client's) is the limit of this call. */
-  request(method: 'GET' | 'PUT' | 'POST', path: string, body?: string, totalMs = this.totalMs): Promise<JsonReply> {
+  request(
+    method: 'GET' | 'PUT' | 'POST',
+    path: string,
+    body?: string,
+    totalMs = this.totalMs,
+  ): Promise<JsonReply> {
     return new Promise((resolve, reject) => {
       const { name, host = '127.0.0.1', port } = this.options;
       const headers = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
@@ -48,17 +53,27 @@ export class JsonClient {
         if (!socket.connecting) {
           return;
         }
-        connecting = setTimeout(() => giveUp(`did not connect within ${this.connectMs} ms`), this.connectMs);
+        connecting = setTimeout(
+          () => giveUp(`did not connect within ${this.connectMs} ms`),
+          this.connectMs,
+        );
         socket.once('connect', () => clearTimeout(connecting));
       });
-      request.on('error', (error: NodeJS.ErrnoException) => giveUp(`failed (${error.code ?? error.message})`, error));
+      request.on('error', (error: NodeJS.ErrnoException) =>
+        giveUp(`failed (${error.code ?? error.message})`, error),
+      );
       request.on('response', (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', (error: NodeJS.ErrnoException) => giveUp(`broke off (${error.code ?? error.message})`, error));
+        response.on('error', (error: NodeJS.ErrnoException) =>
+          giveUp(`broke off (${error.code ?? error.message})`, error),
+        );
         response.on('end', () => {
           clearTimeout(total);
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
+          resolve({
+            status: response.statusCode ?? 0,
+            body: Buffer.concat(chunks).toString('utf8'),
+          });
         });
       });
       request.end(body);
@@ -86,7 +101,9 @@ export class JsonClient {
 
 /** The error for an answer that the caller has no use for. */
 export function unexpected(name: string, reply: JsonReply): AdapterError {
-  return new AdapterError(`Unexpected answer of ${name}: status ${reply.status}, ${reply.body.slice(0, 200)}`);
+  return new AdapterError(
+    `Unexpected answer of ${name}: status ${reply.status}, ${reply.body.slice(0, 200)}`,
+  );
 }
 
 /** Reads an answer that comes from another process: `AdapterError` when it is not JSON or not what was expected. */

@@ -32,7 +32,10 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 function target(url: string): Pick<JsonRequest, 'path' | 'query'> {
   const mark = url.indexOf('?');
   const path = (mark < 0 ? url : url.slice(0, mark)).split('/').filter((segment) => segment !== '');
-  return { path: path.map(decodeURIComponent), query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)) };
+  return {
+    path: path.map(decodeURIComponent),
+    query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
+  };
 }
 
 function send(response: ServerResponse, reply: JsonReply): void {
@@ -47,12 +50,18 @@ function problem(status: number, message: string): JsonReply {
   return { status, body: JSON.stringify({ error: message }) };
 }
 
-function answer(handler: JsonHandler, request: IncomingMessage, response: ServerResponse, body: string): void {
+function answer(
+  handler: JsonHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+): void {
   let reply: JsonReply | StreamReply;
   try {
     reply = handler({ method: request.method ?? 'GET', ...target(request.url ?? '/'), body });
   } catch (error) {
-    const wrong = error instanceof BadRequest || error instanceof SyntaxError || error instanceof URIError;
+    const wrong =
+      error instanceof BadRequest || error instanceof SyntaxError || error instanceof URIError;
     reply = problem(wrong ? 400 : 500, error instanceof Error ? error.message : String(error));
   }
   if ('body' in reply) {
@@ -85,7 +94,9 @@ export class JsonServer {
         }
         chunks.push(chunk);
       });
-      request.on('end', () => answer(handler, request, response, Buffer.concat(chunks).toString('utf8')));
+      request.on('end', () =>
+        answer(handler, request, response, Buffer.concat(chunks).toString('utf8')),
+      );
       request.on('error', () => response.destroy());
     });
     // A server that hangs up on idle connections would race with the next request on them.

@@ -33,7 +33,12 @@ export class LineStream {
   private open(): void {
     const { host = '127.0.0.1', port, path } = this.options;
     // A connection of its own: it never goes back to a pool.
-    const request = httpRequest({ host, port, path, agent: new Agent({ keepAlive: false, noDelay: true }) });
+    const request = httpRequest({
+      host,
+      port,
+      path,
+      agent: new Agent({ keepAlive: false, noDelay: true }),
+    });
     this.request = request;
     this.heard();
     request.on('response', (response) => {
@@ -45,7 +50,7 @@ export class LineStream {
         rest = lines.pop() ?? '';
         for (const line of lines) {
           if (line !== '' && !this.closed) {
-            this.options.onLine(line);
+            this.take(line, request);
           }
         }
       });
@@ -54,6 +59,15 @@ export class LineStream {
     request.on('error', () => undefined);
     request.once('close', () => this.openLater());
     request.end();
+  }
+
+  /** A line that makes no sense says that this is not the stream we think it is. */
+  private take(line: string, request: ClientRequest): void {
+    try {
+      this.options.onLine(line);
+    } catch {
+      request.destroy();
+    }
   }
 
   private heard(): void {

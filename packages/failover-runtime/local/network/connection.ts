@@ -94,7 +94,12 @@ export class Connection {
   }
 
   private dial(): void {
-    const server = connect({ host: LOOPBACK, port: this.targetPort, noDelay: true, allowHalfOpen: true });
+    const server = connect({
+      host: LOOPBACK,
+      port: this.targetPort,
+      noDelay: true,
+      allowHalfOpen: true,
+    });
     this.server = server;
     server.on('connect', () => this.established(server));
     server.on('error', () => (this.back ? this.back.reset() : this.reset()));

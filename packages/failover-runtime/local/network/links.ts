@@ -24,7 +24,12 @@ export interface LinkChange {
 
 export const OPEN: LinkMode = { kind: 'open' };
 
-const SEVERITY: Readonly<Record<LinkMode['kind'], number>> = { open: 0, slow: 1, 'black-hole': 2, cut: 3 };
+const SEVERITY: Readonly<Record<LinkMode['kind'], number>> = {
+  open: 0,
+  slow: 1,
+  'black-hole': 2,
+  cut: 3,
+};
 
 function key(from: Place, to: Place, service: string | undefined): string {
   return `${from}>${to}/${service ?? ''}`;

@@ -3,7 +3,10 @@ import { BadRequest, JsonServer, type JsonReply, type JsonRequest } from '../htt
 import type { Endpoint } from './endpoint';
 import { LOOPBACK, PLACES, type Place } from './places';
 
-const recordSchema = z.object({ region: z.enum(['home', 'standby']), epoch: z.number().int().nonnegative() });
+const recordSchema = z.object({
+  region: z.enum(['home', 'standby']),
+  epoch: z.number().int().nonnegative(),
+});
 
 function placeOf(name: string): Place {
   const place = PLACES.find((known) => known === name);
@@ -23,9 +26,15 @@ function lookUp(endpoint: Endpoint, from: string | null): JsonReply {
   }
   const address = endpoint.resolve(placeOf(from));
   if (address === undefined) {
-    return { status: 404, body: JSON.stringify({ error: `There is no address of ${record.region} for ${from}.` }) };
+    return {
+      status: 404,
+      body: JSON.stringify({ error: `There is no address of ${record.region} for ${from}.` }),
+    };
   }
-  return { status: 200, body: JSON.stringify({ ...record, host: address.host ?? LOOPBACK, port: address.port }) };
+  return {
+    status: 200,
+    body: JSON.stringify({ ...record, host: address.host ?? LOOPBACK, port: address.port }),
+  };
 }
 
 function handle(endpoint: Endpoint, request: JsonRequest): JsonReply {

@@ -19,7 +19,9 @@ describe('Network', () => {
 
   /** A second connection over links that carry: what it has seen happen, happened after what came before. */
   async function roundTripElsewhere(): Promise<void> {
-    const other = await connect(await network.addRoute({ from: 'outside', to: 'witness', service: 'probe', targetPort }));
+    const other = await connect(
+      await network.addRoute({ from: 'outside', to: 'witness', service: 'probe', targetPort }),
+    );
     other.send('elsewhere');
     await other.reads('elsewhere');
   }
@@ -58,17 +60,20 @@ describe('Network', () => {
     ['there', [{ from: 'standby', to: 'home', mode: CUT }]],
     ['back', [{ from: 'home', to: 'standby', mode: CUT }]],
     ['both', bothWays('home', 'standby', CUT)],
-  ] as const)('resets connections at once when the way %s is cut, and refuses new ones', async (_, changes) => {
-    const peer = await connect();
-    peer.send('one');
-    await peer.reads('one');
-    network.setLinks(changes);
-    expect(await peer.ends()).toBe('reset');
-    const late = await connect();
-    expect(await late.ends()).toBe('reset');
-    expect(late.received).toBe('');
-    expect(echo.sockets).toHaveLength(1);
-  });
+  ] as const)(
+    'resets connections at once when the way %s is cut, and refuses new ones',
+    async (_, changes) => {
+      const peer = await connect();
+      peer.send('one');
+      await peer.reads('one');
+      network.setLinks(changes);
+      expect(await peer.ends()).toBe('reset');
+      const late = await connect();
+      expect(await late.ends()).toBe('reset');
+      expect(late.received).toBe('');
+      expect(echo.sockets).toHaveLength(1);
+    },
+  );
 
   it('carries again after a cut', async () => {
     network.setLinks(bothWays('home', 'standby', CUT));
@@ -124,21 +129,25 @@ describe('Network', () => {
     expect(await peer.ends()).toBe('reset');
   });
 
-  it.each(['there', 'back'])('holds new connections while the way %s is a black hole', async (way) => {
-    const [from, to] = way === 'there' ? (['standby', 'home'] as const) : (['home', 'standby'] as const);
-    network.setLinks([{ from, to, mode: HOLE }]);
-    const quitter = await connect();
-    quitter.send('never');
-    quitter.socket.destroy();
-    const peer = await connect();
-    peer.send('held');
-    await roundTripElsewhere();
-    expect(peer.received).toBe('');
-    expect(peer.ended).toBeUndefined();
-    network.setLinks([{ from, to, mode: OPEN }]);
-    await peer.reads('held');
-    expect(echo.received).not.toContain('never');
-  });
+  it.each(['there', 'back'])(
+    'holds new connections while the way %s is a black hole',
+    async (way) => {
+      const [from, to] =
+        way === 'there' ? (['standby', 'home'] as const) : (['home', 'standby'] as const);
+      network.setLinks([{ from, to, mode: HOLE }]);
+      const quitter = await connect();
+      quitter.send('never');
+      quitter.socket.destroy();
+      const peer = await connect();
+      peer.send('held');
+      await roundTripElsewhere();
+      expect(peer.received).toBe('');
+      expect(peer.ended).toBeUndefined();
+      network.setLinks([{ from, to, mode: OPEN }]);
+      await peer.reads('held');
+      expect(echo.received).not.toContain('never');
+    },
+  );
 
   it('delays each direction by its own time and keeps the order', async () => {
     network.setLinks([{ from: 'standby', to: 'home', mode: { kind: 'slow', delayMs: 40 } }]);
@@ -160,7 +169,13 @@ describe('Network', () => {
     const peer = await connect();
     peer.send('one');
     await peer.reads('one');
-    network.setLinks([{ from: 'home', to: 'standby', mode: { kind: 'slow', delayMs: 0, bytesPerSecond: 1_000_000 } }]);
+    network.setLinks([
+      {
+        from: 'home',
+        to: 'standby',
+        mode: { kind: 'slow', delayMs: 0, bytesPerSecond: 1_000_000 },
+      },
+    ]);
     const startedAtMs = performance.now();
     peer.send(`${'x'.repeat(100_000)}!`);
     await peer.reads('!');
@@ -168,7 +183,9 @@ describe('Network', () => {
   });
 
   it('resets the client at once when nobody listens at the target', async () => {
-    const peer = await connect(await network.addRoute({ from: 'standby', to: 'home', service: 'sql', targetPort: 1 }));
+    const peer = await connect(
+      await network.addRoute({ from: 'standby', to: 'home', service: 'sql', targetPort: 1 }),
+    );
     expect(await peer.ends()).toBe('reset');
     expect(peer.received).toBe('');
   });

@@ -53,7 +53,11 @@ export class Network {
   }
 
   state(): NetworkState {
-    const routes = [...this.routes].map((route) => ({ ...route.spec, port: route.port, connections: route.open }));
+    const routes = [...this.routes].map((route) => ({
+      ...route.spec,
+      port: route.port,
+      connections: route.open,
+    }));
     return { faults: this.links.faults(), routes };
   }
 

@@ -56,7 +56,9 @@ export class Peer {
     const socket = connect({ host: LOOPBACK, port, noDelay: true, allowHalfOpen: true });
     const peer = new Peer(socket);
     // A reset can come so early that the connection never seems to have been made.
-    await new Promise<void>((resolve) => socket.once('connect', resolve).once('error', () => resolve()));
+    await new Promise<void>((resolve) =>
+      socket.once('connect', resolve).once('error', () => resolve()),
+    );
     return peer;
   }
 
