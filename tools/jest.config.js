@@ -32,7 +32,7 @@ module.exports = {
   ],
   "collectCoverageFrom": [
     "eslint/**/*.ts",
-    "scripts/test-summary/**/*.ts",
+    "scripts/test-summary/summary.ts",
     "!**/*.test.ts",
     "!**/testing/**",
     "!**/index.ts"
