@@ -45,7 +45,7 @@ export const integrationTest = uncached(
 
 /** The tarball as it would be published, checked for what breaks its users. */
 export const packTarball = cached(
-  'publint --strict --pack npm && npm pack --silent --pack-destination out',
+  'publint --strict --pack npm && mkdir -p out && npm pack --silent --pack-destination out',
   {
     dependsOn: ['build'],
     inputs: ['production', '{projectRoot}/README.md', '{projectRoot}/dist/**/*'],
