@@ -1,5 +1,6 @@
 /** The pure decision core: no I/O, no clock, no randomness. The same input always gives the same output. */
 export * from './commands';
+export * from './end';
 export * from './events';
 export * from './gates';
 export * from './journal';

@@ -31,7 +31,7 @@ export type StepId =
 export type PlanStatus = 'running' | 'waiting' | 'undoing' | 'succeeded' | 'undone' | 'stuck';
 
 export interface StepRun {
-  readonly status: 'started' | 'done' | 'failed' | 'undone';
+  readonly status: 'started' | 'done' | 'skipped' | 'undone';
   /** How often its act was started, over all drivers. */
   readonly attempts: number;
   readonly startedAtMs: number;

@@ -102,7 +102,7 @@ function orphanedClaims(grantors: Tick['grantors'], state: DeploymentState): Com
       claim.epoch !== state.epoch &&
       claim.epoch <= state.highestEpoch &&
       !(isOpen(state.plan) && state.plan.id === claim.planId);
-    return orphaned ? [{ type: 'release-claim', grantor, planId: claim.planId }] : [];
+    return orphaned ? [{ type: 'release-claim', grantor, planId: claim.planId, epoch: claim.epoch }] : [];
   });
 }
 

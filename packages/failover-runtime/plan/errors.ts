@@ -33,3 +33,9 @@ export class NotReadyError extends PgDrError {
   readonly code = 'PGDR_NOT_READY';
   readonly retryable = true;
 }
+
+/** The plan is no longer this driver's: another drives it, or it has ended. Whoever gets this stops at once. */
+export class SupersededError extends PgDrError {
+  readonly code = 'PGDR_SUPERSEDED';
+  readonly retryable = false;
+}

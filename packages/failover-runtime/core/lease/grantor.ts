@@ -7,7 +7,12 @@ export type GrantorId = 'state' | 'witness';
 export interface Grant {
   readonly holder: DatabaseRegion;
   readonly epoch: number;
-  readonly leaseMs: number;
+}
+
+/** What the writer asks for: a grant, and how long it may go on after it. */
+export interface GrantRequest extends Grant {
+  /** Lease plus watchdog period: the longest that the writer can go on after this grant. */
+  readonly outlastMs: number;
 }
 
 /** A takeover that this grantor has accepted. It does not run out: it is fulfilled or released. */
@@ -23,13 +28,21 @@ export interface GrantorItem {
   readonly sequence: number;
   /** The epoch of the writer in office, as far as this grantor knows: grants of a lower one are refused for good. */
   readonly epoch: number;
+  /**
+   * The longest `outlastMs` granted in this epoch. A takeover waits for this one, so that a shorter lease in a
+   * changed policy never shortens a wait that an older, longer lease still needs.
+   */
+  readonly outlastMs: number;
   readonly grant?: Grant;
   readonly claim?: Claim;
-  /** The highest epoch whose claim was released: a fence of that epoch is void, and the agent lifts what is left of it. */
+  /**
+   * The highest epoch whose takeover was called off: no claim of it is accepted any more, and a fence of it is
+   * void (the agent lifts what is left of it).
+   */
   readonly released?: number;
 }
 
-export const EMPTY_GRANTOR: GrantorItem = { sequence: 0, epoch: 0 };
+export const EMPTY_GRANTOR: GrantorItem = { sequence: 0, epoch: 0, outlastMs: 0 };
 
 /** A grantor's answer: the item to write conditionally, nothing to do, or a refusal. */
 export type GrantorDecision =
@@ -42,40 +55,34 @@ function refused(reason: string, stale: boolean): GrantorDecision {
 }
 
 /** The writer of `grant.epoch` asks to go on. Refused while a takeover is claimed, and for good after one. */
-export function decideGrant(item: GrantorItem, grant: Grant): GrantorDecision {
-  if (grant.epoch < item.epoch) {
-    return refused(`epoch ${grant.epoch} is over; this grantor is at ${item.epoch}`, true);
+export function decideGrant(item: GrantorItem, request: GrantRequest): GrantorDecision {
+  const { holder, epoch, outlastMs } = request;
+  if (epoch < item.epoch) {
+    return refused(`epoch ${epoch} is over; this grantor is at ${item.epoch}`, true);
   }
-  const { claim } = item;
-  if (claim !== undefined && !(claim.epoch === grant.epoch && claim.claimant === grant.holder)) {
-    return refused(`${claim.planId} has claimed the takeover`, grant.epoch < claim.epoch);
-  }
-  if (grant.epoch === item.epoch && item.grant !== undefined && item.grant.holder !== grant.holder) {
-    return refused(`epoch ${grant.epoch} belongs to ${item.grant.holder}`, true);
-  }
-  // The claim is fulfilled by the first grant of its own epoch; from then on the new writer is in office.
   const { claim: _fulfilled, ...rest } = item;
-  return { kind: 'write', item: { ...rest, sequence: item.sequence + 1, epoch: grant.epoch, grant } };
-}
-
-/** The writer gives its grant back, or a confirmed fence gives it back in its name. */
-export function decideReturn(item: GrantorItem, holder: DatabaseRegion, epoch: number): GrantorDecision {
-  const { grant, ...rest } = item;
-  if (grant === undefined || grant.holder !== holder || grant.epoch !== epoch) {
-    return { kind: 'already' };
+  const { claim } = item;
+  if (claim !== undefined && !(claim.epoch === epoch && claim.claimant === holder)) {
+    return refused(`${claim.planId} has claimed the takeover`, epoch < claim.epoch);
   }
-  return { kind: 'write', item: rest };
+  if (epoch === item.epoch && item.grant !== undefined && item.grant.holder !== holder) {
+    return refused(`epoch ${epoch} belongs to ${item.grant.holder}`, true);
+  }
+  // A claim is fulfilled by the first grant of its own epoch; from then on the new writer is in office.
+  const longestMs = epoch === item.epoch ? Math.max(item.outlastMs, outlastMs) : outlastMs;
+  const grant = { holder, epoch };
+  return { kind: 'write', item: { ...rest, sequence: item.sequence + 1, epoch, outlastMs: longestMs, grant } };
 }
 
 /**
- * A takeover asks for this grantor. `free` is the proof that no grant of its own is running: it has been
- * returned, or it has run out (see `lapse.ts`); the conditional write makes sure that nothing has been granted since.
+ * A takeover asks for this grantor. `free` is the proof that no grant of its own is running: the writer is
+ * proven fenced, or the grant has run out (see `lapse.ts`); the conditional write makes sure that nothing has been granted since.
  */
 export function decideClaim(item: GrantorItem, claim: Claim, free: boolean): GrantorDecision {
   if (item.claim?.planId === claim.planId) {
     return { kind: 'already' };
   }
-  if (claim.epoch <= item.epoch || (item.claim !== undefined && item.claim.epoch >= claim.epoch)) {
+  if (claim.epoch <= Math.max(item.epoch, item.released ?? 0) || (item.claim !== undefined && item.claim.epoch >= claim.epoch)) {
     return refused(`epoch ${claim.epoch} comes too late`, true);
   }
   if (item.claim !== undefined) {
@@ -88,11 +95,15 @@ export function decideClaim(item: GrantorItem, claim: Claim, free: boolean): Gra
   return { kind: 'write', item: { ...rest, claim } };
 }
 
-/** Compensation: the takeover is off, and the old writer may be granted again. */
-export function decideRelease(item: GrantorItem, planId: string): GrantorDecision {
+/**
+ * Compensation: the takeover of this epoch is off for good, and the old writer may be granted again. Said also
+ * where nothing was claimed: a claim that arrives late is refused, and a fence of this epoch is void.
+ */
+export function decideRelease(item: GrantorItem, planId: string, epoch: number): GrantorDecision {
   const { claim, ...rest } = item;
-  if (claim === undefined || claim.planId !== planId) {
-    return { kind: 'already' };
+  const released = Math.max(epoch, item.released ?? 0);
+  if (claim?.planId === planId) {
+    return { kind: 'write', item: { ...rest, released } };
   }
-  return { kind: 'write', item: { ...rest, released: claim.epoch } };
+  return released === item.released ? { kind: 'already' } : { kind: 'write', item: { ...item, released } };
 }

@@ -1,0 +1,22 @@
+import type { PlanRun } from './plan-run';
+import type { DeploymentState } from './state';
+
+/**
+ * The state in which its plan has ended. An undone failover that a gate or a person ended is remembered as
+ * refused: it does not start again by itself in the same outage.
+ */
+export function endPlan(
+  state: DeploymentState,
+  plan: PlanRun,
+  status: 'succeeded' | 'undone',
+  nowMs: number,
+): DeploymentState {
+  const ended = { ...state, plan: { ...plan, status, endedAtMs: nowMs } };
+  if (status === 'succeeded') {
+    return { ...ended, phase: 'unprotected', rule: plan.rule };
+  }
+  const refused = plan.kind === 'failover' && (plan.endedBy === 'gate' || plan.endedBy === 'person');
+  return refused
+    ? { ...ended, phase: 'blocked', rule: plan.rule, refused: plan.id }
+    : { ...ended, phase: 'suspect', rule: plan.rule };
+}

@@ -1,0 +1,195 @@
+import type { PlanRun, StepId } from '../core/plan-run';
+import type { Policy } from '../core/policy';
+import { PgDrError, StaleEpochError, SupersededError } from './errors';
+import { Interruption } from './interruption';
+import { PLANS } from './plans';
+import type { Ports } from './ports';
+import { runStep } from './run-step';
+import { PlanSession } from './session';
+import type { StepContext, StepRow } from './step';
+import { undoPlan } from './undo';
+
+export interface Drive {
+  readonly ports: Ports;
+  readonly policy: Policy;
+  /** Who drives; the state names it while the plan is open. */
+  readonly driver: string;
+  readonly planId: string;
+  /** Called when a step is done and written down: for progress, and to stop a driver at a known place. */
+  readonly onStep?: (step: StepId) => void;
+}
+
+/**
+ * Runs the plan in the state from where it stands to where it can go: its end, a question to a person, a step
+ * that keeps failing past the point of no return, or the hands of another driver. Calling it again goes on.
+ */
+export async function drivePlan(drive: Drive): Promise<void> {
+  try {
+    const session = await PlanSession.open(drive.ports, drive.driver, drive.planId);
+    await advance(drive, session);
+  } catch (error) {
+    if (error instanceof SupersededError || error instanceof StaleEpochError) {
+      return; // Overtaken: whoever holds the plan or the epoch goes on.
+    }
+    if (error instanceof PgDrError && error.retryable) {
+      return; // The store is out of reach; the next tick drives again.
+    }
+    throw error;
+  }
+}
+
+async function advance(drive: Drive, session: PlanSession): Promise<void> {
+  if (session.plan.status === 'waiting' && !(await stillWaits(drive, session))) {
+    return;
+  }
+  for (;;) {
+    const { plan, deployment } = session;
+    const stop = stopOf(plan, deployment.mode === 'paused');
+    if (plan.status === 'undoing' || stop !== undefined) {
+      await undoPlan(drive, session, plan.endedBy ?? 'person', plan.reason ?? stop ?? '');
+      return;
+    }
+    const next = nextStep(plan);
+    if (next === undefined) {
+      await finish(session, drive.ports.clock.nowMs());
+      return;
+    }
+    if (next.id === PLANS[plan.kind].noReturnBefore && !plan.passedNoReturn) {
+      await passNoReturn(session, drive.ports.clock.nowMs());
+      continue;
+    }
+    if (!(await takeStep(drive, session, next))) {
+      return;
+    }
+  }
+}
+
+/** What a person has said meanwhile; past the point of no return nothing stops the plan. */
+function stopOf(plan: PlanRun, paused: boolean): string | undefined {
+  if (plan.passedNoReturn) {
+    return undefined;
+  }
+  if (plan.stop !== undefined) {
+    return `${plan.stop.by}: ${plan.stop.reason}`;
+  }
+  return paused ? 'the deployment was paused' : undefined;
+}
+
+function nextStep(plan: PlanRun): StepRow | undefined {
+  return PLANS[plan.kind].steps.find(({ id }) => {
+    const run = plan.steps[id];
+    return run?.status !== 'done' && run?.status !== 'skipped';
+  });
+}
+
+/** Takes office: from here on the epoch and the writer are the plan's, and it only goes forward. */
+async function passNoReturn(session: PlanSession, nowMs: number): Promise<void> {
+  await session.update((state, plan) => {
+    if (stopOf(plan, state.mode === 'paused') !== undefined) {
+      return state;
+    }
+    const taken = { ...state, epoch: plan.epoch, writer: plan.to, changedAtMs: nowMs };
+    return { ...taken, plan: { ...plan, passedNoReturn: true } };
+  });
+  if (session.plan.passedNoReturn) {
+    const { plan } = session;
+    await session.record('plan', 'no-return', 'passed', `${plan.to} takes epoch ${plan.epoch}; the plan only goes forward now`);
+  }
+}
+
+/** Takes one step. False: the plan cannot go on now. */
+async function takeStep(drive: Drive, session: PlanSession, row: StepRow): Promise<boolean> {
+  try {
+    await runStep(drive, session, row);
+    return true;
+  } catch (error) {
+    if (error instanceof SupersededError || error instanceof StaleEpochError) {
+      throw error;
+    }
+    if (error instanceof Interruption) {
+      return interrupted(drive, session, row, error);
+    }
+    return failed(drive, session, row, error as Error);
+  }
+}
+
+async function interrupted(
+  drive: Drive,
+  session: PlanSession,
+  row: StepRow,
+  { kind, message, findings }: Interruption,
+): Promise<boolean> {
+  const learned = (plan: PlanRun) => ({ findings: { ...plan.findings, ...findings } });
+  if (kind === 'ask') {
+    const nowMs = drive.ports.clock.nowMs();
+    await session.updatePlan((plan) => ({
+      ...learned(plan),
+      status: 'waiting',
+      reason: message,
+      waitingSinceMs: nowMs,
+    }));
+    await session.record('gate', row.id, `asked/${nowMs}`, `waits for a person: ${message}`, { findings });
+    return false;
+  }
+  await session.updatePlan(learned);
+  await session.record('gate', row.id, 'stopped', message, { findings });
+  await undoPlan(drive, session, kind === 'stop' ? 'gate' : 'writer-alive', message);
+  return false;
+}
+
+async function failed(drive: Drive, session: PlanSession, row: StepRow, error: Error): Promise<boolean> {
+  const { plan } = session;
+  const reason = `${row.id} failed: ${error.message}`;
+  const attempts = plan.steps[row.id]?.attempts ?? 0;
+  await session.record('step', row.id, `failed/${attempts}`, reason);
+  if (row.mayFail === true) {
+    await session.updatePlan(({ steps }) => {
+      const run = steps[row.id] ?? { attempts, startedAtMs: drive.ports.clock.nowMs() };
+      return { steps: { ...steps, [row.id]: { ...run, status: 'skipped', note: reason } } };
+    });
+    return true;
+  }
+  if (plan.passedNoReturn) {
+    await session.updatePlan(() => ({ status: 'stuck', reason }));
+    return false;
+  }
+  await undoPlan(drive, session, 'error', reason);
+  return false;
+}
+
+/** A plan that waits for a person: goes on only after an answer; ends when the writer is back or time is up. */
+async function stillWaits(drive: Drive, session: PlanSession): Promise<boolean> {
+  const { plan, deployment } = session;
+  if (stopOf(plan, deployment.mode === 'paused') !== undefined) {
+    return true;
+  }
+  const { ports, policy } = drive;
+  const waitedMs = ports.clock.nowMs() - (plan.waitingSinceMs ?? 0);
+  if (waitedMs > policy.approvalTimeoutMs) {
+    await undoPlan(drive, session, 'gate', `nobody answered within ${policy.approvalTimeoutMs} ms: ${plan.reason}`);
+    return false;
+  }
+  const confirm = PLANS[plan.kind].steps.find(({ id }) => id === 'confirm') as StepRow;
+  const context: StepContext = {
+    ...drive,
+    plan,
+    deployment,
+    deadlineMs: ports.clock.nowMs() + confirm.timeoutMs(policy),
+  };
+  try {
+    await confirm.handler.observe(context);
+  } catch (error) {
+    if (error instanceof Interruption) {
+      await interrupted(drive, session, confirm, error);
+    }
+  }
+  return false;
+}
+
+async function finish(session: PlanSession, nowMs: number): Promise<void> {
+  const { plan } = session;
+  await session.record('plan', plan.kind, 'succeeded', `${plan.kind} to ${plan.to} in epoch ${plan.epoch} succeeded`, {
+    findings: plan.findings,
+  });
+  await session.end('succeeded', nowMs);
+}

@@ -1,0 +1,42 @@
+import { outlastMs, WITHOUT_LEASE_MS } from '../core/lease/lapse';
+import type { Policy } from '../core/policy';
+import type { DatabaseRegion } from '../core/regions';
+import { AdapterError } from './errors';
+import type { LeaseTerms, Ports } from './ports';
+import { askForGrants } from './steps/grantors';
+
+/** The lease that a writer under this policy works under. */
+export function leaseTerms(region: DatabaseRegion, epoch: number, policy: Policy): LeaseTerms {
+  return {
+    epoch,
+    region,
+    leaseMs: policy.lease ? policy.leaseMs : WITHOUT_LEASE_MS,
+    watchdogEveryMs: policy.watchdogEveryMs,
+  };
+}
+
+/**
+ * Renews the writer's lease: the database's clock first, then the grants, then the lease, which therefore never
+ * outlasts a grant, however long each of them takes. One grantor is enough.
+ *
+ * A fence that belongs to a takeover which was called off is lifted on the way.
+ */
+export async function renewLease(
+  ports: Ports,
+  policy: Policy,
+  region: DatabaseRegion,
+  epoch: number,
+  locked: boolean,
+): Promise<void> {
+  const database = ports.databases[region];
+  const token = await database.beginRenewal(policy.probeTimeoutMs);
+  const request = { holder: region, epoch, outlastMs: outlastMs(policy) };
+  const { granted, refusals, released } = await askForGrants(ports.grantors, request);
+  if (granted.length === 0) {
+    throw new AdapterError(`No grantor renewed the lease of ${region}: ${refusals.join('; ')}.`);
+  }
+  if (locked && released > epoch) {
+    await database.unfence(released, policy.callTimeoutMs);
+  }
+  await database.renewLease(token, leaseTerms(region, epoch, policy), policy.callTimeoutMs);
+}

@@ -1,0 +1,101 @@
+import type { StepRun } from '../core/plan-run';
+import type { Drive } from './driver';
+import { AdapterError, ConflictError, PgDrError } from './errors';
+import type { PlanSession } from './session';
+import type { Finding, StepContext, StepRow } from './step';
+
+/**
+ * Runs one step to its end: observe, act only if needed, then observe until it shows. What can succeed later is
+ * tried again until the step's time is up; anything else is thrown.
+ */
+export async function runStep(drive: Drive, session: PlanSession, row: StepRow): Promise<void> {
+  const { ports, policy } = drive;
+  const startedAtMs = ports.clock.nowMs();
+  const deadlineMs = startedAtMs + row.timeoutMs(policy);
+  let acted = row.handler.act === undefined;
+  let note = '';
+  for (;;) {
+    const context = contextOf(drive, session, deadlineMs);
+    try {
+      let found = await row.handler.observe(context);
+      if (!found.done && !acted) {
+        await begin(session, row, startedAtMs);
+        acted = true;
+        found = await actOf(row, contextOf(drive, session, deadlineMs));
+      }
+      if (found.done) {
+        await complete(drive, session, row, { startedAtMs, found });
+        return;
+      }
+      await learn(session, found);
+      note = found.note ?? note;
+    } catch (error) {
+      if (!mayTryAgain(error)) {
+        throw error;
+      }
+      acted = row.handler.act === undefined;
+      note = (error as Error).message;
+    }
+    if (ports.clock.nowMs() >= deadlineMs) {
+      const last = note === '' ? '' : `: ${note}`;
+      throw new AdapterError(`not done within ${row.timeoutMs(policy)} ms${last}`);
+    }
+    await ports.clock.sleep(policy.retryEveryMs);
+  }
+}
+
+function contextOf({ ports, policy }: Drive, session: PlanSession, deadlineMs: number): StepContext {
+  return { ports, policy, plan: session.plan, deployment: session.deployment, deadlineMs };
+}
+
+async function actOf(row: StepRow, context: StepContext): Promise<Finding> {
+  return row.handler.act === undefined ? { done: false } : row.handler.act(context);
+}
+
+function mayTryAgain(error: unknown): boolean {
+  return error instanceof ConflictError || (error instanceof PgDrError && error.retryable);
+}
+
+/** Writes down that the step is about to act, before it does: after a crash it is known that it may have acted. */
+async function begin(session: PlanSession, row: StepRow, startedAtMs: number): Promise<void> {
+  await session.updatePlan(({ steps }) => {
+    const before = steps[row.id];
+    const run: StepRun = {
+      status: 'started',
+      attempts: (before?.attempts ?? 0) + 1,
+      startedAtMs: before?.startedAtMs ?? startedAtMs,
+    };
+    return { steps: { ...steps, [row.id]: run } };
+  });
+}
+
+async function learn(session: PlanSession, { findings }: Finding): Promise<void> {
+  if (findings !== undefined) {
+    await session.updatePlan((plan) => ({ findings: { ...plan.findings, ...findings } }));
+  }
+}
+
+async function complete(
+  { ports, onStep }: Drive,
+  session: PlanSession,
+  row: StepRow,
+  { startedAtMs, found }: { readonly startedAtMs: number; readonly found: Finding },
+): Promise<void> {
+  const note = found.note ?? 'done';
+  const endedAtMs = ports.clock.nowMs();
+  const attempts = session.plan.steps[row.id]?.attempts ?? 0;
+  await Promise.all([
+    session.record('step', row.id, `done/${attempts}`, note, { startedAtMs, endedAtMs }),
+    session.updatePlan(({ steps, findings }) => {
+      const run: StepRun = {
+        status: 'done',
+        attempts,
+        startedAtMs: steps[row.id]?.startedAtMs ?? startedAtMs,
+        endedAtMs,
+        note,
+      };
+      return { findings: { ...findings, ...found.findings }, steps: { ...steps, [row.id]: run } };
+    }),
+  ]);
+  onStep?.(row.id);
+}

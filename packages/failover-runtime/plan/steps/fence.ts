@@ -1,0 +1,110 @@
+import { fenceGate } from '../../core/gates';
+import type { GrantorId, GrantorItem } from '../../core/lease/grantor';
+import { lapsesAtMs, sightGrant, type GrantSighting } from '../../core/lease/lapse';
+import type { FenceVerdict } from '../../core/plan-run';
+import { PgDrError } from '../errors';
+import { Interruption, interruptionBy } from '../interruption';
+import type { FenceReport } from '../ports';
+import type { Finding, StepContext, StepHandler } from '../step';
+import { claimAt, grantorIds } from './grantors';
+import { letGo } from './let-go';
+
+interface Progress {
+  report: FenceReport | undefined;
+  readonly sightings: Partial<Record<GrantorId, GrantSighting>>;
+  readonly held: Set<GrantorId>;
+}
+
+/** Layer 1: asks the old writer's region to lock or stop it. Its failure is a verdict, not an error. */
+async function askToFence({ ports, policy, plan }: StepContext): Promise<FenceReport> {
+  try {
+    return await ports.databases[plan.from].fence(plan.epoch, policy.fenceDeadlineMs);
+  } catch (error) {
+    return { confirmed: false, evidence: (error as Error).message };
+  }
+}
+
+/** Whether this grant is over: by a confirmed fence, or because it has surely run out. */
+function isFree(id: GrantorId, item: GrantorItem, progress: Progress, context: StepContext): boolean {
+  const { ports, policy, plan } = context;
+  const nowMs = ports.clock.nowMs();
+  const before = progress.sightings[id];
+  const sighting = sightGrant(before, item, nowMs);
+  progress.sightings[id] = sighting;
+  if (before !== undefined && before.sequence !== sighting.sequence && plan.automatic) {
+    throw new Interruption('writer-alive', `the writer renewed its lease at grantor '${id}'`);
+  }
+  if (progress.report?.confirmed === true) {
+    return true;
+  }
+  return policy.lease && nowMs >= lapsesAtMs(sighting, item, policy);
+}
+
+async function claimFree(context: StepContext, progress: Progress): Promise<void> {
+  const { ports, plan } = context;
+  const request = { planId: plan.id, epoch: plan.epoch, claimant: plan.to };
+  const missing = grantorIds(ports.grantors).filter((id) => !progress.held.has(id));
+  await Promise.all(
+    missing.map(async (id) => {
+      try {
+        if (await claimAt(ports.grantors, id, request, (item) => isFree(id, item, progress, context))) {
+          progress.held.add(id);
+        }
+      } catch (error) {
+        if (!(error instanceof PgDrError) || error.code === 'PGDR_STALE_EPOCH') {
+          throw error;
+        }
+        // Unreachable or overtaken by another write: the next look decides.
+      }
+    }),
+  );
+}
+
+function verdict({ ports, policy }: StepContext, progress: Progress): FenceVerdict | undefined {
+  const all = grantorIds(ports.grantors);
+  const heldAll = all.length > 0 && progress.held.size === all.length;
+  // With a confirmed fence the old writer is locked whatever a grantor says; one grantor is enough to go on.
+  if (progress.report?.confirmed === true && progress.held.size > 0) {
+    return 'fenced';
+  }
+  return heldAll && policy.lease ? 'lapsed' : undefined;
+}
+
+function concluded(context: StepContext, progress: Progress, fence: FenceVerdict): Finding {
+  const evidence = progress.report?.evidence ?? 'no answer to the fence';
+  const findings = {
+    fence,
+    fenceEvidence: evidence,
+    ...(progress.report?.finalLsn === undefined ? {} : { lastWriterLsn: progress.report.finalLsn }),
+  };
+  const interruption = interruptionBy([fenceGate(fence, context.plan.consent, context.policy)], findings);
+  if (interruption !== undefined) {
+    throw interruption;
+  }
+  return { done: true, findings, note: `${fence}: ${evidence}; grantors held: ${[...progress.held].join(', ') || 'none'}` };
+}
+
+/** Proves the old writer harmless: asks for a fence and, at the same time, waits its lease out. */
+export const fence: StepHandler = {
+  observe: async ({ plan }) => ({ done: plan.findings.fence !== undefined && plan.findings.fence !== 'unproven' }),
+
+  async act(context) {
+    const { ports, policy, plan, deadlineMs } = context;
+    const progress: Progress = { report: undefined, sightings: { ...plan.basis.grants }, held: new Set() };
+    const fencing = askToFence(context).then((report) => {
+      progress.report = report;
+    });
+    while (ports.clock.nowMs() < deadlineMs) {
+      await claimFree(context, progress);
+      const fence = verdict(context, progress);
+      if (fence !== undefined) {
+        return concluded(context, progress, fence);
+      }
+      const pause = ports.clock.sleep(policy.retryEveryMs);
+      await (progress.report === undefined ? Promise.race([pause, fencing]) : pause);
+    }
+    return concluded(context, progress, 'unproven');
+  },
+
+  undo: letGo,
+};

@@ -1,0 +1,49 @@
+import { approvalGate, coolDownGate, readinessGate, rpoGate, type GateAnswer } from '../../core/gates';
+import { estimateLoss } from '../../core/loss';
+import { interruptionBy } from '../interruption';
+import type { Finding, StepContext, StepHandler } from '../step';
+
+function passed(answers: readonly GateAnswer[], findings: NonNullable<Finding['findings']>): Finding {
+  const interruption = interruptionBy(answers, findings);
+  if (interruption !== undefined) {
+    throw interruption;
+  }
+  return { done: true, findings, note: answers.map(({ gate, text }) => `${gate}: ${text}`).join('; ') };
+}
+
+function replicaOf({ ports, plan, policy }: StepContext) {
+  return ports.databases[plan.to].observe(policy.probeTimeoutMs);
+}
+
+/** Failover: everything that may stop it, with what is known of the loss. */
+export const gateFailover: StepHandler = {
+  async observe(context) {
+    const { ports, plan, policy, deployment } = context;
+    const replica = (await replicaOf(context)).database;
+    const { basis } = plan;
+    const nowMs = ports.clock.nowMs();
+    const loss = estimateLoss(
+      {
+        lsn: basis.lastWriterLsn,
+        heartbeatAtMs: basis.lastHeartbeatAtMs,
+        ageMs: basis.lastSeenAtMs === undefined ? undefined : Math.max(0, plan.startedAtMs - basis.lastSeenAtMs),
+      },
+      replica,
+    );
+    const answers = [
+      readinessGate(replica),
+      ...(plan.automatic ? [coolDownGate(deployment.changedAtMs, nowMs, policy)] : []),
+      approvalGate(plan.consent, policy),
+      rpoGate(loss, plan.consent, policy),
+    ];
+    const lastWriterLsn = basis.lastWriterLsn === undefined ? {} : { lastWriterLsn: basis.lastWriterLsn };
+    return passed(answers, { loss, ...lastWriterLsn });
+  },
+};
+
+/** Switchover and failback: nothing can be lost, so only readiness counts; the person who asked has approved it. */
+export const gateSwitchover: StepHandler = {
+  async observe(context) {
+    return passed([readinessGate((await replicaOf(context)).database)], {});
+  },
+};

@@ -1,0 +1,16 @@
+import type { StepHandler } from '../step';
+
+/** Makes the replica a writer. The application stays locked out of it until `verify` opens it. */
+export const promote: StepHandler = {
+  async observe({ ports, policy, plan }) {
+    const { database, outcome } = await ports.databases[plan.to].observe(policy.probeTimeoutMs);
+    return database?.inRecovery === false
+      ? { done: true, note: `${plan.to} is no longer in recovery` }
+      : { done: false, note: database === undefined ? outcome : 'in recovery' };
+  },
+
+  async act({ ports, policy, plan }) {
+    await ports.databases[plan.to].promote(plan.epoch, policy.callTimeoutMs);
+    return { done: false };
+  },
+};
