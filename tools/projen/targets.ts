@@ -31,8 +31,10 @@ export const typecheck = cached('tsc -p tsconfig.json', {
   inputs: ['default', '^production', 'compiler'],
 });
 
+export const unitTestInputs = ['default', '^production', 'node'];
+
 export const unitTest = cached('jest --ci --coverage --json --outputFile=test-results.unit.json', {
-  inputs: ['default', '^production', 'node'],
+  inputs: unitTestInputs,
   outputs: ['{projectRoot}/coverage', '{projectRoot}/test-results.unit.json'],
 });
 

@@ -15,9 +15,7 @@ export function writeWorkflow(project: Project): void {
   });
 }
 
-/** The first push of a branch has no commit before it: then everything since the first commit counts. */
-const base =
-  "${{ github.event.pull_request.base.sha || (github.event.before != '0000000000000000000000000000000000000000' && github.event.before) || '' }}";
+const base = '${{ github.event.pull_request.base.sha || github.event.before }}';
 
 function checks(): object {
   return {
@@ -51,9 +49,11 @@ function install(nodeVersion: string): object[] {
     { uses: 'actions/setup-node@v4', with: { 'node-version': nodeVersion, cache: 'npm' } },
     { run: 'npm ci' },
     {
-      name: 'Without a commit to compare with, compare with the first one',
-      if: "env.NX_BASE == ''",
-      run: 'echo "NX_BASE=$(git rev-list --max-parents=0 HEAD | tail -n 1)" >> "$GITHUB_ENV"',
+      name: 'After a first or forced push, compare with the first commit',
+      run: [
+        'git cat-file -e "$NX_BASE^{commit}" ||',
+        'echo "NX_BASE=$(git rev-list --max-parents=0 HEAD | tail -n 1)" >> "$GITHUB_ENV"',
+      ].join(' '),
     },
   ];
 }

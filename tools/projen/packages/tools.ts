@@ -12,7 +12,8 @@ export const tools: WorkspacePackage = {
     targets: {
       typecheck: targets.typecheck,
       lint: targets.lint,
-      test: targets.unitTest,
+      // Some of the tests ask for the real configuration of the linter.
+      test: { ...targets.unitTest, inputs: [...targets.unitTestInputs, 'lintRules'] },
       'test-watch': targets.watchTests,
     },
   },
