@@ -11,5 +11,10 @@ import type { GrantorId } from './lease/grantor';
 export type Command =
   | { readonly type: 'drive'; readonly planId: string }
   | { readonly type: 'renew-lease' }
-  | { readonly type: 'release-claim'; readonly grantor: GrantorId; readonly planId: string; readonly epoch: number }
+  | {
+      readonly type: 'release-claim';
+      readonly grantor: GrantorId;
+      readonly planId: string;
+      readonly epoch: number;
+    }
   | { readonly type: 'record'; readonly entry: JournalEntry };

@@ -15,7 +15,8 @@ export function endPlan(
   if (status === 'succeeded') {
     return { ...ended, phase: 'unprotected', rule: plan.rule };
   }
-  const refused = plan.kind === 'failover' && (plan.endedBy === 'gate' || plan.endedBy === 'person');
+  const refused =
+    plan.kind === 'failover' && (plan.endedBy === 'gate' || plan.endedBy === 'person');
   return refused
     ? { ...ended, phase: 'blocked', rule: plan.rule, refused: plan.id }
     : { ...ended, phase: 'suspect', rule: plan.rule };

@@ -14,7 +14,12 @@ export interface Tick {
 
 /** What a person asks for. */
 export type Wish =
-  | { readonly kind: 'start'; readonly plan: PlanKind; readonly dataLoss: boolean; readonly unprovenFence: boolean }
+  | {
+      readonly kind: 'start';
+      readonly plan: PlanKind;
+      readonly dataLoss: boolean;
+      readonly unprovenFence: boolean;
+    }
   | { readonly kind: 'pause' | 'resume' | 'maintenance' | 'abort' }
   | { readonly kind: 'approve'; readonly dataLoss: boolean; readonly unprovenFence: boolean }
   | { readonly kind: 'deny'; readonly reason: string };

@@ -26,7 +26,10 @@ const VERDICT_ON_UNKNOWN: Readonly<Record<OnUnknown, GateAnswer['verdict']>> = {
  * The most that a takeover can lose, in the writer's time: what the replica lacks, and what the writer may have
  * acknowledged unseen since its last sign, which its lease bounds.
  */
-export function worstLossMs(loss: Exclude<LossEstimate, { kind: 'unknown' }>, policy: Policy): number {
+export function worstLossMs(
+  loss: Exclude<LossEstimate, { kind: 'unknown' }>,
+  policy: Policy,
+): number {
   const writesUnseenForMs = policy.lease ? policy.leaseMs + policy.watchdogEveryMs : Infinity;
   return loss.ms + Math.min(loss.unseenMs, writesUnseenForMs);
 }
@@ -88,10 +91,18 @@ export function approvalGate(consent: Consent, policy: Policy): GateAnswer {
 }
 
 /** Whether the writer changed too recently for another automatic change. */
-export function coolDownGate(changedAtMs: number | undefined, nowMs: number, policy: Policy): GateAnswer {
+export function coolDownGate(
+  changedAtMs: number | undefined,
+  nowMs: number,
+  policy: Policy,
+): GateAnswer {
   const sinceMs = changedAtMs === undefined ? undefined : nowMs - changedAtMs;
   if (sinceMs === undefined || sinceMs >= policy.coolDownMs) {
     return answer('cool-down', 'pass', 'no recent change of writer');
   }
-  return answer('cool-down', 'stop', `the writer changed ${sinceMs} ms ago; the cool-down is ${policy.coolDownMs} ms`);
+  return answer(
+    'cool-down',
+    'stop',
+    `the writer changed ${sinceMs} ms ago; the cool-down is ${policy.coolDownMs} ms`,
+  );
 }

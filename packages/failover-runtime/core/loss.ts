@@ -20,12 +20,25 @@ export interface LastSignOfWriter {
  * What the writer did after its last sign (`unseenMs`) can be in no estimate; it is named apart.
  */
 export type LossEstimate =
-  | { readonly kind: 'nothing-missing'; readonly bytes: 0; readonly ms: 0; readonly unseenMs: number }
-  | { readonly kind: 'behind'; readonly bytes: number; readonly ms: number; readonly unseenMs: number }
+  | {
+      readonly kind: 'nothing-missing';
+      readonly bytes: 0;
+      readonly ms: 0;
+      readonly unseenMs: number;
+    }
+  | {
+      readonly kind: 'behind';
+      readonly bytes: number;
+      readonly ms: number;
+      readonly unseenMs: number;
+    }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** Compares the replica with the writer's last sign. Positions say how much, heartbeats say how long. */
-export function estimateLoss(writer: LastSignOfWriter, replica: DatabaseView | undefined): LossEstimate {
+export function estimateLoss(
+  writer: LastSignOfWriter,
+  replica: DatabaseView | undefined,
+): LossEstimate {
   if (replica === undefined) {
     return { kind: 'unknown', reason: 'the replica did not answer' };
   }
@@ -37,7 +50,10 @@ export function estimateLoss(writer: LastSignOfWriter, replica: DatabaseView | u
     return { kind: 'nothing-missing', bytes: 0, ms: 0, unseenMs: writer.ageMs };
   }
   if (writer.heartbeatAtMs === undefined || replica.heartbeatAtMs === undefined) {
-    return { kind: 'unknown', reason: `the replica lacks ${bytes} bytes, and no heartbeat says how long that is` };
+    return {
+      kind: 'unknown',
+      reason: `the replica lacks ${bytes} bytes, and no heartbeat says how long that is`,
+    };
   }
   // Both stamps come from the writer's database clock, so no two clocks are compared. The replica's newest
   // heartbeat is the newest replayed one: what it has received and not yet replayed makes the estimate too high, never too low.

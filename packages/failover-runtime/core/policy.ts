@@ -76,6 +76,8 @@ export interface Policy {
 }
 
 /** The longest that a writer can go on after its last grant was seen: what a takeover must wait out. */
-export function lapseMs(policy: Pick<Policy, 'leaseMs' | 'watchdogEveryMs' | 'clockMarginMs'>): number {
+export function lapseMs(
+  policy: Pick<Policy, 'leaseMs' | 'watchdogEveryMs' | 'clockMarginMs'>,
+): number {
   return policy.leaseMs + policy.watchdogEveryMs + policy.clockMarginMs;
 }

@@ -40,7 +40,8 @@ export const RULES: readonly Rule[] = [
     when: ['a plan is open', 'its driver fell silent'],
     then: 'changing',
     actions: ['adopt', 'drive'],
-    because: 'The driver has written nothing for too long; steps observe before they act, so another may go on.',
+    because:
+      'The driver has written nothing for too long; steps observe before they act, so another may go on.',
   },
   {
     id: 'plan-elsewhere',
@@ -61,14 +62,16 @@ export const RULES: readonly Rule[] = [
     when: ['writer healthy'],
     then: 'unprotected',
     actions: ['renew lease'],
-    because: 'The writer works, but the replica or a grantor does not: a failover would not be possible.',
+    because:
+      'The writer works, but the replica or a grantor does not: a failover would not be possible.',
   },
   {
     id: 'writer-suspect',
     when: ['writer suspect'],
     then: 'suspect',
     actions: ['renew lease'],
-    because: 'The writer does not answer, or only just does again: not long or not surely enough to act.',
+    because:
+      'The writer does not answer, or only just does again: not long or not surely enough to act.',
   },
   {
     id: 'writer-unknown',
@@ -131,13 +134,15 @@ export const RULES: readonly Rule[] = [
     when: ['failed just now'],
     then: 'suspect',
     actions: [],
-    because: 'The last attempt was undone a moment ago; the next one waits as long as a first one would.',
+    because:
+      'The last attempt was undone a moment ago; the next one waits as long as a first one would.',
   },
   {
     id: 'down-failover',
     when: [],
     then: 'changing',
     actions: ['start failover'],
-    because: 'The writer is down, everything that could stop a failover was asked, and the replica is ready.',
+    because:
+      'The writer is down, everything that could stop a failover was asked, and the replica is ready.',
   },
 ];

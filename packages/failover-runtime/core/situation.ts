@@ -53,8 +53,11 @@ function grantorsAnswer({ watch, nowMs, policy }: Situation): boolean {
 /** An error ended the last plan a moment ago: pause before the next attempt. */
 function failedJustNow({ state, nowMs, policy }: Situation): boolean {
   const { plan } = state;
-  return plan?.status === 'undone' && plan.endedAtMs !== undefined
-    && nowMs - plan.endedAtMs < policy.downAfterMs;
+  return (
+    plan?.status === 'undone' &&
+    plan.endedAtMs !== undefined &&
+    nowMs - plan.endedAtMs < policy.downAfterMs
+  );
 }
 
 /** The questions that a row of the rules table may ask, by name. A row matches when all of its answers are yes. */
@@ -62,7 +65,8 @@ export const CONDITIONS = {
   'a plan is open': ({ state }: Situation) => isOpen(state.plan),
   'this monitor drives it': ({ state, monitor }: Situation) => state.plan?.driver === monitor,
   'nobody drives it': ({ state }: Situation) => state.plan?.driver === '',
-  'its driver fell silent': ({ driverSilentMs, policy }: Situation) => driverSilentMs >= policy.driverSilentMs,
+  'its driver fell silent': ({ driverSilentMs, policy }: Situation) =>
+    driverSilentMs >= policy.driverSilentMs,
   'writer healthy': ({ writer }: Situation) => writer === 'healthy',
   'writer suspect': ({ writer }: Situation) => writer === 'suspect',
   'writer unknown': ({ writer }: Situation) => writer === 'unknown',

@@ -82,7 +82,11 @@ function nextDeployment(it: Situation, rule: Rule): DeploymentState {
     });
   }
   if (rule.actions.includes('adopt') && state.plan !== undefined) {
-    const plan = { ...state.plan, driver: it.monitor, driverSequence: state.plan.driverSequence + 1 };
+    const plan = {
+      ...state.plan,
+      driver: it.monitor,
+      driverSequence: state.plan.driverSequence + 1,
+    };
     return { ...state, plan, phase: rule.then, rule: rule.id };
   }
   const recovered = it.writer === 'healthy' && state.refused !== undefined;
@@ -96,14 +100,18 @@ function nextDeployment(it: Situation, rule: Rule): DeploymentState {
 
 /** Claims of plans that are over and did not take effect: they would keep the writer from its grants. */
 function orphanedClaims(grantors: Tick['grantors'], state: DeploymentState): Command[] {
-  return (Object.entries(grantors) as [GrantorId, GrantorItem][]).flatMap(([grantor, { claim }]) => {
-    const orphaned =
-      claim !== undefined &&
-      claim.epoch !== state.epoch &&
-      claim.epoch <= state.highestEpoch &&
-      !(isOpen(state.plan) && state.plan.id === claim.planId);
-    return orphaned ? [{ type: 'release-claim', grantor, planId: claim.planId, epoch: claim.epoch }] : [];
-  });
+  return (Object.entries(grantors) as [GrantorId, GrantorItem][]).flatMap(
+    ([grantor, { claim }]) => {
+      const orphaned =
+        claim !== undefined &&
+        claim.epoch !== state.epoch &&
+        claim.epoch <= state.highestEpoch &&
+        !(isOpen(state.plan) && state.plan.id === claim.planId);
+      return orphaned
+        ? [{ type: 'release-claim', grantor, planId: claim.planId, epoch: claim.epoch }]
+        : [];
+    },
+  );
 }
 
 /** Whether the writer's lease, by its own last word, needs this monitor because its agent no longer renews it. */

@@ -97,7 +97,12 @@ export function freshSightings(watch: DatabaseWatch, nowMs: number, policy: Poli
   return Object.values(watch.from).filter(({ latest }) => isFresh(latest.seenAtMs, nowMs, policy));
 }
 
-function settleOne(watch: DatabaseWatch, nowMs: number, stoodStill: boolean, policy: Policy): DatabaseWatch {
+function settleOne(
+  watch: DatabaseWatch,
+  nowMs: number,
+  stoodStill: boolean,
+  policy: Policy,
+): DatabaseWatch {
   const { silentSinceMs, answeringSinceMs, ...rest } = watch;
   const answering = freshSightings(watch, nowMs, policy).some(
     ({ latest }) => latest.observation.database !== undefined,

@@ -93,7 +93,12 @@ async function passNoReturn(session: PlanSession, nowMs: number): Promise<void> 
   });
   if (session.plan.passedNoReturn) {
     const { plan } = session;
-    await session.record('plan', 'no-return', 'passed', `${plan.to} takes epoch ${plan.epoch}; the plan only goes forward now`);
+    await session.record(
+      'plan',
+      'no-return',
+      'passed',
+      `${plan.to} takes epoch ${plan.epoch}; the plan only goes forward now`,
+    );
   }
 }
 
@@ -128,7 +133,9 @@ async function interrupted(
       reason: message,
       waitingSinceMs: nowMs,
     }));
-    await session.record('gate', row.id, `asked/${nowMs}`, `waits for a person: ${message}`, { findings });
+    await session.record('gate', row.id, `asked/${nowMs}`, `waits for a person: ${message}`, {
+      findings,
+    });
     return false;
   }
   await session.updatePlan(learned);
@@ -137,7 +144,12 @@ async function interrupted(
   return false;
 }
 
-async function failed(drive: Drive, session: PlanSession, row: StepRow, error: Error): Promise<boolean> {
+async function failed(
+  drive: Drive,
+  session: PlanSession,
+  row: StepRow,
+  error: Error,
+): Promise<boolean> {
   const { plan } = session;
   const reason = `${row.id} failed: ${error.message}`;
   const attempts = plan.steps[row.id]?.attempts ?? 0;
@@ -166,7 +178,12 @@ async function stillWaits(drive: Drive, session: PlanSession): Promise<boolean> 
   const { ports, policy } = drive;
   const waitedMs = ports.clock.nowMs() - (plan.waitingSinceMs ?? 0);
   if (waitedMs > policy.approvalTimeoutMs) {
-    await undoPlan(drive, session, 'gate', `nobody answered within ${policy.approvalTimeoutMs} ms: ${plan.reason}`);
+    await undoPlan(
+      drive,
+      session,
+      'gate',
+      `nobody answered within ${policy.approvalTimeoutMs} ms: ${plan.reason}`,
+    );
     return false;
   }
   const confirm = PLANS[plan.kind].steps.find(({ id }) => id === 'confirm') as StepRow;
@@ -188,8 +205,14 @@ async function stillWaits(drive: Drive, session: PlanSession): Promise<boolean> 
 
 async function finish(session: PlanSession, nowMs: number): Promise<void> {
   const { plan } = session;
-  await session.record('plan', plan.kind, 'succeeded', `${plan.kind} to ${plan.to} in epoch ${plan.epoch} succeeded`, {
-    findings: plan.findings,
-  });
+  await session.record(
+    'plan',
+    plan.kind,
+    'succeeded',
+    `${plan.kind} to ${plan.to} in epoch ${plan.epoch} succeeded`,
+    {
+      findings: plan.findings,
+    },
+  );
   await session.end('succeeded', nowMs);
 }

@@ -14,7 +14,10 @@ export class Interruption extends Error {
 }
 
 /** Turns gate answers into an interruption: one `stop` ends the plan, else one `ask` asks a person. */
-export function interruptionBy(answers: readonly GateAnswer[], findings: Findings): Interruption | undefined {
+export function interruptionBy(
+  answers: readonly GateAnswer[],
+  findings: Findings,
+): Interruption | undefined {
   for (const verdict of ['stop', 'ask'] as const) {
     const held = answers.filter((answer) => answer.verdict === verdict);
     if (held.length > 0) {

@@ -27,26 +27,73 @@ function row(
 }
 
 const looks = (policy: Policy) => 2 * policy.probeTimeoutMs + policy.callTimeoutMs;
-const fences = (policy: Policy) => policy.fenceDeadlineMs + lapseMs(policy) + 2 * policy.callTimeoutMs;
+const fences = (policy: Policy) =>
+  policy.fenceDeadlineMs + lapseMs(policy) + 2 * policy.callTimeoutMs;
 
-const claimRow = row('claim', claim, (p) => p.callTimeoutMs, 'One epoch, one plan: two monitors cannot start two.');
+const claimRow = row(
+  'claim',
+  claim,
+  (p) => p.callTimeoutMs,
+  'One epoch, one plan: two monitors cannot start two.',
+);
 
 const takeOver: readonly StepRow[] = [
-  row('promote', promote, (p) => p.promoteTimeoutMs, 'The replica becomes a writer; its clients stay locked out.'),
-  row('verify', verify, (p) => p.verifyTimeoutMs, 'A lease, a committed write in the new epoch, then its clients.'),
-  row('credentials', credentials, (p) => p.credentialsTimeoutMs, 'The secret names the new writer.'),
-  row('redirect', redirect, (p) => p.redirectTimeoutMs, 'The application is sent to the new writer.'),
-  { ...row('announce', announce, (p) => p.announceTimeoutMs, 'People and systems are told.'), mayFail: true },
+  row(
+    'promote',
+    promote,
+    (p) => p.promoteTimeoutMs,
+    'The replica becomes a writer; its clients stay locked out.',
+  ),
+  row(
+    'verify',
+    verify,
+    (p) => p.verifyTimeoutMs,
+    'A lease, a committed write in the new epoch, then its clients.',
+  ),
+  row(
+    'credentials',
+    credentials,
+    (p) => p.credentialsTimeoutMs,
+    'The secret names the new writer.',
+  ),
+  row(
+    'redirect',
+    redirect,
+    (p) => p.redirectTimeoutMs,
+    'The application is sent to the new writer.',
+  ),
+  {
+    ...row('announce', announce, (p) => p.announceTimeoutMs, 'People and systems are told.'),
+    mayFail: true,
+  },
 ];
 
 const handOver: readonly StepRow[] = [
   row('confirm', confirmBoth, looks, 'Both databases answer, each in its role.'),
   row('gate', gateSwitchover, looks, 'The replica is ready.'),
-  row('lock', lock, (p) => p.fenceDeadlineMs, 'The application is locked out of the old writer; its last position is kept.'),
-  row('catch-up', catchUp, (p) => p.catchUpTimeoutMs, 'The replica has replayed all of it: nothing acknowledged is lost.'),
-  row('yield', yieldGrants, (p) => 4 * p.callTimeoutMs, 'The writer gives its grants back, and no new one can be given.'),
+  row(
+    'lock',
+    lock,
+    (p) => p.fenceDeadlineMs,
+    'The application is locked out of the old writer; its last position is kept.',
+  ),
+  row(
+    'catch-up',
+    catchUp,
+    (p) => p.catchUpTimeoutMs,
+    'The replica has replayed all of it: nothing acknowledged is lost.',
+  ),
+  row(
+    'yield',
+    yieldGrants,
+    (p) => 4 * p.callTimeoutMs,
+    'The writer gives its grants back, and no new one can be given.',
+  ),
   ...takeOver,
-  { ...row('protect', protectNow, (p) => p.rebuildTimeoutMs, 'The old writer becomes the replica.'), mayFail: true },
+  {
+    ...row('protect', protectNow, (p) => p.rebuildTimeoutMs, 'The old writer becomes the replica.'),
+    mayFail: true,
+  },
 ];
 
 export const PLANS: Readonly<Record<PlanKind, Plan>> = {
@@ -58,7 +105,15 @@ export const PLANS: Readonly<Record<PlanKind, Plan>> = {
       row('gate', gateFailover, looks, 'What would be lost, and may it be.'),
       row('fence', fence, fences, 'The old writer is proven harmless: confirmed, or by time.'),
       ...takeOver,
-      { ...row('protect', protectLater, (p) => p.protectTimeoutMs, 'What becomes of the old region.'), mayFail: true },
+      {
+        ...row(
+          'protect',
+          protectLater,
+          (p) => p.protectTimeoutMs,
+          'What becomes of the old region.',
+        ),
+        mayFail: true,
+      },
     ],
   },
   switchover: { noReturnBefore: 'promote', steps: [claimRow, ...handOver] },
@@ -75,7 +130,12 @@ export const PLANS: Readonly<Record<PlanKind, Plan>> = {
       claimRow,
       row('confirm', confirmBoth, looks, 'Both databases answer, each in its role.'),
       row('gate', gateSwitchover, looks, 'The replica is ready.'),
-      row('rehearse', rehearse, (p) => 2 * p.callTimeoutMs, 'Everything that a failover would change can be read.'),
+      row(
+        'rehearse',
+        rehearse,
+        (p) => 2 * p.callTimeoutMs,
+        'Everything that a failover would change can be read.',
+      ),
     ],
   },
 };

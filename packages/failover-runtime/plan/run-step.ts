@@ -44,7 +44,11 @@ export async function runStep(drive: Drive, session: PlanSession, row: StepRow):
   }
 }
 
-function contextOf({ ports, policy }: Drive, session: PlanSession, deadlineMs: number): StepContext {
+function contextOf(
+  { ports, policy }: Drive,
+  session: PlanSession,
+  deadlineMs: number,
+): StepContext {
   return { ports, policy, plan: session.plan, deployment: session.deployment, deadlineMs };
 }
 

@@ -46,7 +46,10 @@ export class PlanSession {
     for (;;) {
       const plan = this.mine(this.current);
       const next = change(this.current.value, plan);
-      const driven = { ...next, plan: { ...(next.plan ?? plan), driverSequence: plan.driverSequence + 1 } };
+      const driven = {
+        ...next,
+        plan: { ...(next.plan ?? plan), driverSequence: plan.driverSequence + 1 },
+      };
       try {
         const written = await this.ports.state.write(driven, this.current.version);
         this.current = { version: written.version, value: driven };
@@ -70,7 +73,13 @@ export class PlanSession {
   }
 
   /** Appends to the journal; `key` makes the entry's id stable, so that a repeated one is the same one. */
-  async record(kind: JournalKind, subject: string, key: string, text: string, data?: object): Promise<void> {
+  async record(
+    kind: JournalKind,
+    subject: string,
+    key: string,
+    text: string,
+    data?: object,
+  ): Promise<void> {
     const { plan } = this;
     const entry: JournalEntry = {
       id: `${plan.id}/${subject}/${key}`,

@@ -35,11 +35,16 @@ export class Agent {
     return {
       observations: observations.seen,
       renewed: renewal === 'renewed',
-      problems: [...observations.problems, ...(typeof renewal === 'string' ? [] : [renewal.message])],
+      problems: [
+        ...observations.problems,
+        ...(typeof renewal === 'string' ? [] : [renewal.message]),
+      ],
     };
   }
 
-  private async report(seen: readonly Observation[]): Promise<{ seen: readonly Observation[]; problems: string[] }> {
+  private async report(
+    seen: readonly Observation[],
+  ): Promise<{ seen: readonly Observation[]; problems: string[] }> {
     if (this.region === 'standby') {
       return { seen, problems: [] }; // The monitor beside it looks for itself.
     }

@@ -66,7 +66,9 @@ export class Monitor {
     const note = <T>(doing: Promise<T>): Promise<T | undefined> => swallow(doing, problems);
     const [read, own, reported, grantors] = await Promise.all([
       note(this.ports.state.read()),
-      Promise.all(DATABASE_REGIONS.map((of) => this.ports.databases[of].observe(this.policy.probeTimeoutMs))),
+      Promise.all(
+        DATABASE_REGIONS.map((of) => this.ports.databases[of].observe(this.policy.probeTimeoutMs)),
+      ),
       note(this.ports.reports.read()),
       this.readGrantors(note),
     ]);
@@ -104,9 +106,16 @@ export class Monitor {
     return { rule: outcome.rule, state: deployment, problems };
   }
 
-  private async carryOut(commands: readonly Command[], state: DeploymentState, problems: string[]): Promise<void> {
-    const entries = commands.flatMap((command): JournalEntry[] => (command.type === 'record' ? [command.entry] : []));
-    const doing: Promise<unknown>[] = entries.length > 0 ? [this.ports.journal.append(entries)] : [];
+  private async carryOut(
+    commands: readonly Command[],
+    state: DeploymentState,
+    problems: string[],
+  ): Promise<void> {
+    const entries = commands.flatMap((command): JournalEntry[] =>
+      command.type === 'record' ? [command.entry] : [],
+    );
+    const doing: Promise<unknown>[] =
+      entries.length > 0 ? [this.ports.journal.append(entries)] : [];
     for (const command of commands) {
       if (command.type === 'drive') {
         this.drive(command.planId);
@@ -147,7 +156,9 @@ export class Monitor {
     const items: Partial<Record<GrantorId, GrantorItem>> = {};
     await Promise.all(
       grantorIds(this.ports.grantors).map(async (id) => {
-        const read = await note((this.ports.grantors[id] as NonNullable<Ports['grantors'][GrantorId]>).read());
+        const read = await note(
+          (this.ports.grantors[id] as NonNullable<Ports['grantors'][GrantorId]>).read(),
+        );
         if (read !== undefined) {
           items[id] = read.value ?? EMPTY_GRANTOR;
         }

@@ -71,7 +71,10 @@ export function decideGrant(item: GrantorItem, request: GrantRequest): GrantorDe
   // A claim is fulfilled by the first grant of its own epoch; from then on the new writer is in office.
   const longestMs = epoch === item.epoch ? Math.max(item.outlastMs, outlastMs) : outlastMs;
   const grant = { holder, epoch };
-  return { kind: 'write', item: { ...rest, sequence: item.sequence + 1, epoch, outlastMs: longestMs, grant } };
+  return {
+    kind: 'write',
+    item: { ...rest, sequence: item.sequence + 1, epoch, outlastMs: longestMs, grant },
+  };
 }
 
 /**
@@ -82,7 +85,10 @@ export function decideClaim(item: GrantorItem, claim: Claim, free: boolean): Gra
   if (item.claim?.planId === claim.planId) {
     return { kind: 'already' };
   }
-  if (claim.epoch <= Math.max(item.epoch, item.released ?? 0) || (item.claim !== undefined && item.claim.epoch >= claim.epoch)) {
+  if (
+    claim.epoch <= Math.max(item.epoch, item.released ?? 0) ||
+    (item.claim !== undefined && item.claim.epoch >= claim.epoch)
+  ) {
     return refused(`epoch ${claim.epoch} comes too late`, true);
   }
   if (item.claim !== undefined) {
@@ -105,5 +111,7 @@ export function decideRelease(item: GrantorItem, planId: string, epoch: number):
   if (claim?.planId === planId) {
     return { kind: 'write', item: { ...rest, released } };
   }
-  return released === item.released ? { kind: 'already' } : { kind: 'write', item: { ...item, released } };
+  return released === item.released
+    ? { kind: 'already' }
+    : { kind: 'write', item: { ...item, released } };
 }

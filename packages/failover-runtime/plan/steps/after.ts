@@ -4,7 +4,10 @@ import type { StepHandler } from '../step';
 export const credentials: StepHandler = {
   async observe({ ports, plan }) {
     const { epoch, region } = await ports.credentials.current();
-    return { done: epoch === plan.epoch && region === plan.to, note: `credentials name ${region} in epoch ${epoch}` };
+    return {
+      done: epoch === plan.epoch && region === plan.to,
+      note: `credentials name ${region} in epoch ${epoch}`,
+    };
   },
   async act({ ports, plan }) {
     await ports.credentials.switchTo(plan.to, plan.epoch);
@@ -16,7 +19,10 @@ export const credentials: StepHandler = {
 export const redirect: StepHandler = {
   async observe({ ports, plan }) {
     const { epoch, region } = await ports.traffic.current();
-    return { done: epoch === plan.epoch && region === plan.to, note: `traffic goes to ${region} in epoch ${epoch}` };
+    return {
+      done: epoch === plan.epoch && region === plan.to,
+      note: `traffic goes to ${region} in epoch ${epoch}`,
+    };
   },
   async act({ ports, plan }) {
     await ports.traffic.pointTo(plan.to, plan.epoch);
@@ -58,14 +64,24 @@ export const protectNow: StepHandler = {
   },
   async act({ ports, policy, plan }) {
     const rebuiltBy = await ports.databases[plan.from].follow(plan.epoch, policy.rebuildTimeoutMs);
-    return { done: false, findings: { rebuiltBy }, note: `${plan.from} follows ${plan.to}: ${rebuiltBy}` };
+    return {
+      done: false,
+      findings: { rebuiltBy },
+      note: `${plan.from} follows ${plan.to}: ${rebuiltBy}`,
+    };
   },
 };
 
 /** Drill: reads everything that a failover would change, and changes nothing. */
 export const rehearse: StepHandler = {
   async observe({ ports }) {
-    const [traffic, secret] = await Promise.all([ports.traffic.current(), ports.credentials.current()]);
-    return { done: true, note: `traffic goes to ${traffic.region}, credentials name ${secret.region}` };
+    const [traffic, secret] = await Promise.all([
+      ports.traffic.current(),
+      ports.credentials.current(),
+    ]);
+    return {
+      done: true,
+      note: `traffic goes to ${traffic.region}, credentials name ${secret.region}`,
+    };
   },
 };

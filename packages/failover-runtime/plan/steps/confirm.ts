@@ -24,11 +24,20 @@ export const confirmBoth: StepHandler = {
     ]);
     const writer = from.database;
     if (writer === undefined || writer.inRecovery) {
-      throw new Interruption('stop', `the writer (${plan.from}) does not answer as one: ${from.outcome}`);
+      throw new Interruption(
+        'stop',
+        `the writer (${plan.from}) does not answer as one: ${from.outcome}`,
+      );
     }
     if (to.database?.inRecovery !== true) {
-      throw new Interruption('stop', `the replica (${plan.to}) does not answer as one: ${to.outcome}`);
+      throw new Interruption(
+        'stop',
+        `the replica (${plan.to}) does not answer as one: ${to.outcome}`,
+      );
     }
-    return { done: true, note: `writer and replica answer; the replica lacks ${Math.max(0, writer.lsn - to.database.lsn)} bytes` };
+    return {
+      done: true,
+      note: `writer and replica answer; the replica lacks ${Math.max(0, writer.lsn - to.database.lsn)} bytes`,
+    };
   },
 };

@@ -25,7 +25,12 @@ async function askToFence({ ports, policy, plan }: StepContext): Promise<FenceRe
 }
 
 /** Whether this grant is over: by a confirmed fence, or because it has surely run out. */
-function isFree(id: GrantorId, item: GrantorItem, progress: Progress, context: StepContext): boolean {
+function isFree(
+  id: GrantorId,
+  item: GrantorItem,
+  progress: Progress,
+  context: StepContext,
+): boolean {
   const { ports, policy, plan } = context;
   const nowMs = ports.clock.nowMs();
   const before = progress.sightings[id];
@@ -47,7 +52,9 @@ async function claimFree(context: StepContext, progress: Progress): Promise<void
   await Promise.all(
     missing.map(async (id) => {
       try {
-        if (await claimAt(ports.grantors, id, request, (item) => isFree(id, item, progress, context))) {
+        if (
+          await claimAt(ports.grantors, id, request, (item) => isFree(id, item, progress, context))
+        ) {
           progress.held.add(id);
         }
       } catch (error) {
@@ -77,20 +84,33 @@ function concluded(context: StepContext, progress: Progress, fence: FenceVerdict
     fenceEvidence: evidence,
     ...(progress.report?.finalLsn === undefined ? {} : { lastWriterLsn: progress.report.finalLsn }),
   };
-  const interruption = interruptionBy([fenceGate(fence, context.plan.consent, context.policy)], findings);
+  const interruption = interruptionBy(
+    [fenceGate(fence, context.plan.consent, context.policy)],
+    findings,
+  );
   if (interruption !== undefined) {
     throw interruption;
   }
-  return { done: true, findings, note: `${fence}: ${evidence}; grantors held: ${[...progress.held].join(', ') || 'none'}` };
+  return {
+    done: true,
+    findings,
+    note: `${fence}: ${evidence}; grantors held: ${[...progress.held].join(', ') || 'none'}`,
+  };
 }
 
 /** Proves the old writer harmless: asks for a fence and, at the same time, waits its lease out. */
 export const fence: StepHandler = {
-  observe: async ({ plan }) => ({ done: plan.findings.fence !== undefined && plan.findings.fence !== 'unproven' }),
+  observe: async ({ plan }) => ({
+    done: plan.findings.fence !== undefined && plan.findings.fence !== 'unproven',
+  }),
 
   async act(context) {
     const { ports, policy, plan, deadlineMs } = context;
-    const progress: Progress = { report: undefined, sightings: { ...plan.basis.grants }, held: new Set() };
+    const progress: Progress = {
+      report: undefined,
+      sightings: { ...plan.basis.grants },
+      held: new Set(),
+    };
     const fencing = askToFence(context).then((report) => {
       progress.report = report;
     });

@@ -1,14 +1,27 @@
-import { approvalGate, coolDownGate, readinessGate, rpoGate, type GateAnswer } from '../../core/gates';
+import {
+  approvalGate,
+  coolDownGate,
+  readinessGate,
+  rpoGate,
+  type GateAnswer,
+} from '../../core/gates';
 import { estimateLoss } from '../../core/loss';
 import { interruptionBy } from '../interruption';
 import type { Finding, StepContext, StepHandler } from '../step';
 
-function passed(answers: readonly GateAnswer[], findings: NonNullable<Finding['findings']>): Finding {
+function passed(
+  answers: readonly GateAnswer[],
+  findings: NonNullable<Finding['findings']>,
+): Finding {
   const interruption = interruptionBy(answers, findings);
   if (interruption !== undefined) {
     throw interruption;
   }
-  return { done: true, findings, note: answers.map(({ gate, text }) => `${gate}: ${text}`).join('; ') };
+  return {
+    done: true,
+    findings,
+    note: answers.map(({ gate, text }) => `${gate}: ${text}`).join('; '),
+  };
 }
 
 function replicaOf({ ports, plan, policy }: StepContext) {
@@ -26,7 +39,10 @@ export const gateFailover: StepHandler = {
       {
         lsn: basis.lastWriterLsn,
         heartbeatAtMs: basis.lastHeartbeatAtMs,
-        ageMs: basis.lastSeenAtMs === undefined ? undefined : Math.max(0, plan.startedAtMs - basis.lastSeenAtMs),
+        ageMs:
+          basis.lastSeenAtMs === undefined
+            ? undefined
+            : Math.max(0, plan.startedAtMs - basis.lastSeenAtMs),
       },
       replica,
     );
@@ -36,7 +52,8 @@ export const gateFailover: StepHandler = {
       approvalGate(plan.consent, policy),
       rpoGate(loss, plan.consent, policy),
     ];
-    const lastWriterLsn = basis.lastWriterLsn === undefined ? {} : { lastWriterLsn: basis.lastWriterLsn };
+    const lastWriterLsn =
+      basis.lastWriterLsn === undefined ? {} : { lastWriterLsn: basis.lastWriterLsn };
     return passed(answers, { loss, ...lastWriterLsn });
   },
 };

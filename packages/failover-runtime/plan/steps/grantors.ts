@@ -48,7 +48,9 @@ export async function claimAt(
   request: ClaimRequest,
   free: (item: GrantorItem) => boolean,
 ): Promise<boolean> {
-  const decision = await decideAt(at(grantors, id), (item) => decideClaim(item, request, free(item)));
+  const decision = await decideAt(at(grantors, id), (item) =>
+    decideClaim(item, request, free(item)),
+  );
   if (decision.kind === 'refused' && decision.stale) {
     throw new StaleEpochError(`Grantor '${id}' refused the claim: ${decision.reason}.`);
   }
@@ -65,7 +67,11 @@ export async function releaseAt(
 }
 
 /** Calls the takeover off at every grantor that can be reached; true when all of them could. */
-export async function releaseAll(grantors: Grantors, planId: string, epoch: number): Promise<boolean> {
+export async function releaseAll(
+  grantors: Grantors,
+  planId: string,
+  epoch: number,
+): Promise<boolean> {
   const releases = grantorIds(grantors).map((id) => releaseAt(grantors, id, planId, epoch));
   return (await Promise.allSettled(releases)).every(({ status }) => status === 'fulfilled');
 }
@@ -74,7 +80,11 @@ export async function releaseAll(grantors: Grantors, planId: string, epoch: numb
 export async function askForGrants(
   grantors: Grantors,
   request: GrantRequest,
-): Promise<{ readonly granted: GrantorId[]; readonly refusals: string[]; readonly released: number }> {
+): Promise<{
+  readonly granted: GrantorId[];
+  readonly refusals: string[];
+  readonly released: number;
+}> {
   let released = 0;
   const refusals: string[] = [];
   const granted: GrantorId[] = [];

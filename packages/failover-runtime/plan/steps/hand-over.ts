@@ -3,13 +3,15 @@ import type { StepHandler } from '../step';
 import { claimAt, grantorIds } from './grantors';
 import { letGo } from './let-go';
 
-
 /** Switchover: locks the application out of the old writer and keeps its last position. */
 export const lock: StepHandler = {
   observe: async ({ plan }) => ({ done: plan.findings.fence === 'fenced' }),
 
   async act({ ports, policy, plan }) {
-    const lastWriterLsn = await ports.databases[plan.from].lockOut(plan.epoch, policy.fenceDeadlineMs);
+    const lastWriterLsn = await ports.databases[plan.from].lockOut(
+      plan.epoch,
+      policy.fenceDeadlineMs,
+    );
     return {
       done: true,
       findings: { lastWriterLsn, fence: 'fenced', fenceEvidence: 'roles locked, sessions ended' },
@@ -63,7 +65,10 @@ export const rebuild: StepHandler = {
   },
 
   async act({ ports, policy, plan, deployment }) {
-    const rebuiltBy = await ports.databases[plan.to].follow(deployment.epoch, policy.rebuildTimeoutMs);
+    const rebuiltBy = await ports.databases[plan.to].follow(
+      deployment.epoch,
+      policy.rebuildTimeoutMs,
+    );
     return { done: false, findings: { rebuiltBy }, note: rebuiltBy };
   },
 };

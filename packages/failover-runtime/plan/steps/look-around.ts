@@ -7,7 +7,11 @@ export async function lookAround(
   { ports, policy }: StepContext,
   of: DatabaseRegion,
 ): Promise<Observation[]> {
-  const vantagePoints: Region[] = ['home', 'standby', ...(policy.witness ? (['witness'] as const) : [])];
+  const vantagePoints: Region[] = [
+    'home',
+    'standby',
+    ...(policy.witness ? (['witness'] as const) : []),
+  ];
   const answers = await Promise.allSettled(
     vantagePoints.map((from) => ports.reports.ask(from, of, policy.probeTimeoutMs)),
   );

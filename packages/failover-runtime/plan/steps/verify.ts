@@ -9,7 +9,9 @@ export const verify: StepHandler = {
   async observe({ ports, policy, plan }) {
     const { database } = await ports.databases[plan.to].observe(policy.probeTimeoutMs);
     if (database !== undefined && database.epoch > plan.epoch) {
-      throw new StaleEpochError(`${plan.to} is at epoch ${database.epoch}; this plan holds ${plan.epoch}.`);
+      throw new StaleEpochError(
+        `${plan.to} is at epoch ${database.epoch}; this plan holds ${plan.epoch}.`,
+      );
     }
     const open = database?.epoch === plan.epoch && !database.inRecovery && !database.locked;
     return open
@@ -28,6 +30,10 @@ export const verify: StepHandler = {
     }
     const terms = leaseTerms(plan.to, plan.epoch, policy);
     const openedAtLsn = await database.open(token, terms, policy.callTimeoutMs);
-    return { done: true, findings: { openedAtLsn }, note: `opened in epoch ${plan.epoch}, granted by ${granted.join(', ')}` };
+    return {
+      done: true,
+      findings: { openedAtLsn },
+      note: `opened in epoch ${plan.epoch}, granted by ${granted.join(', ')}`,
+    };
   },
 };
