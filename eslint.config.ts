@@ -15,7 +15,7 @@ const runtime = 'packages/failover-runtime';
 const tests = ['**/*.test.ts', '**/testing/**/*.ts'];
 
 export default defineConfig(
-  { ignores: ['**/dist/', '**/out/', '**/coverage/', '**/.nx/', '**/*.js'] },
+  { ignores: ['**/dist/', '**/dist.next/', '**/out/', '**/coverage/', '**/.nx/', '**/*.js'] },
 
   js.configs.recommended,
   typescript.configs.strictTypeChecked,

@@ -5,7 +5,7 @@ module.exports = {
     "**/*.test.ts"
   ],
   "modulePathIgnorePatterns": [
-    "<rootDir>/dist/",
+    "<rootDir>/dist",
     "<rootDir>/out/"
   ],
   "transform": {
@@ -26,7 +26,7 @@ module.exports = {
   },
   "testPathIgnorePatterns": [
     "/node_modules/",
-    "<rootDir>/dist/",
+    "<rootDir>/dist",
     "<rootDir>/out/",
     "\\.integration\\.test\\.ts$"
   ],

@@ -5,7 +5,7 @@ module.exports = {
     "**/*.integration.test.ts"
   ],
   "modulePathIgnorePatterns": [
-    "<rootDir>/dist/",
+    "<rootDir>/dist",
     "<rootDir>/out/"
   ],
   "transform": {
@@ -26,7 +26,7 @@ module.exports = {
   },
   "testPathIgnorePatterns": [
     "/node_modules/",
-    "<rootDir>/dist/",
+    "<rootDir>/dist",
     "<rootDir>/out/"
   ],
   "maxWorkers": 1,

@@ -4,6 +4,7 @@ import { IgnoreFile, type Project } from 'projen';
 const written = [
   'node_modules/',
   'dist/',
+  'dist.next/',
   'out/',
   'coverage/',
   'test-results.*.json',

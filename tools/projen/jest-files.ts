@@ -28,7 +28,7 @@ export function writeJestConfiguration(
   });
 }
 
-const notTests = ['/node_modules/', '<rootDir>/dist/', '<rootDir>/out/'];
+const notTests = ['/node_modules/', '<rootDir>/dist', '<rootDir>/out/'];
 
 /** Tests, what tests share, and files that only pass on what others export. */
 const notCovered = ['!**/*.test.ts', '!**/testing/**', '!**/index.ts'];
@@ -36,7 +36,7 @@ const notCovered = ['!**/*.test.ts', '!**/testing/**', '!**/index.ts'];
 const common = {
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/out/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

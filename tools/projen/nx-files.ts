@@ -22,7 +22,7 @@ export function writeNxConfiguration(project: Project): void {
 const namedInputs = {
   default: [
     '{projectRoot}/**/*',
-    '!{projectRoot}/{dist,out,coverage}/**/*',
+    '!{projectRoot}/{dist,dist.next,out,coverage}/**/*',
     '!{projectRoot}/test-results.*.json',
   ],
   production: [

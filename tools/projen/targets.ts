@@ -20,7 +20,15 @@ function target(command: string, settings: TargetSettings, cache: boolean): NxTa
   return { executor: 'nx:run-commands', options: { command, cwd }, ...rest, cache };
 }
 
-export const build = cached('tsc -p tsconfig.build.json', {
+/** Into an empty folder first: no file of an older build stays, and a failed build leaves the last one. */
+const compile = [
+  'rm -rf dist.next',
+  'tsc -p tsconfig.build.json --outDir dist.next',
+  'rm -rf dist',
+  'mv dist.next dist',
+].join(' && ');
+
+export const build = cached(compile, {
   dependsOn: ['^build'],
   inputs: ['production', '^production', 'compiler'],
   outputs: ['{projectRoot}/dist'],

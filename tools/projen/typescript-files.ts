@@ -1,7 +1,7 @@
 import { JsonFile, type Project } from 'projen';
 import type { WorkspacePackage } from './model';
 
-const notSources = ['dist', 'out', 'coverage', 'node_modules'];
+const notSources = ['dist', 'dist.next', 'out', 'coverage', 'node_modules'];
 
 export function writeBaseTsconfig(project: Project): void {
   new JsonFile(project, 'tsconfig.base.json', {
