@@ -14,9 +14,12 @@ export interface AgentTick {
 
 /**
  * The vantage point of one region. It reports what it sees of both databases, and, beside the writer, renews its
- * lease and its heartbeat. It remembers nothing: killing it loses nothing, two of them do no harm.
+ * lease and its heartbeat when that is due. It remembers nothing that matters: killing it loses nothing, two of
+ * them do no harm.
  */
 export class Agent {
+  private renewedAtMs = -Infinity;
+
   constructor(
     private readonly ports: Ports,
     private readonly policy: Policy,
@@ -58,7 +61,7 @@ export class Agent {
 
   private async renewBeside(
     observing: readonly Promise<Observation>[],
-  ): Promise<'renewed' | 'not-mine' | PgDrError> {
+  ): Promise<'renewed' | 'not-due' | 'not-mine' | PgDrError> {
     if (this.region === 'witness') {
       return 'not-mine';
     }
@@ -67,8 +70,13 @@ export class Agent {
     if (view === undefined || view.inRecovery || view.writer !== this.region) {
       return 'not-mine';
     }
+    const nowMs = this.ports.clock.nowMs();
+    if (!view.locked && nowMs - this.renewedAtMs < this.policy.leaseRenewEveryMs) {
+      return 'not-due';
+    }
     try {
       await renewLease(this.ports, this.policy, this.region, view.epoch, view.locked);
+      this.renewedAtMs = nowMs;
       return 'renewed';
     } catch (error) {
       if (error instanceof PgDrError) {
