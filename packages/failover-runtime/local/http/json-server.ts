@@ -21,7 +21,9 @@ export interface StreamReply {
   readonly open: (lines: (line: string) => void) => () => void;
 }
 
-export type JsonHandler = (request: JsonRequest) => JsonReply | StreamReply;
+export type JsonHandler = (
+  request: JsonRequest,
+) => JsonReply | StreamReply | Promise<JsonReply>;
 
 /** The request is wrong in itself; the message is for whoever sent it. Answered as status 400. */
 export class BadRequest extends Error {}
@@ -50,33 +52,38 @@ function problem(status: number, message: string): JsonReply {
   return { status, body: JSON.stringify({ error: message }) };
 }
 
+function failure(error: unknown): JsonReply {
+  const wrong =
+    error instanceof BadRequest || error instanceof SyntaxError || error instanceof URIError;
+  return problem(wrong ? 400 : 500, error instanceof Error ? error.message : String(error));
+}
+
 function answer(
   handler: JsonHandler,
   request: IncomingMessage,
   response: ServerResponse,
   body: string,
 ): void {
-  let reply: JsonReply | StreamReply;
+  let reply: ReturnType<JsonHandler>;
   try {
     reply = handler({ method: request.method ?? 'GET', ...target(request.url ?? '/'), body });
   } catch (error) {
-    const wrong =
-      error instanceof BadRequest || error instanceof SyntaxError || error instanceof URIError;
-    reply = problem(wrong ? 400 : 500, error instanceof Error ? error.message : String(error));
+    reply = failure(error);
   }
-  if ('body' in reply) {
+  if (reply instanceof Promise) {
+    void reply.catch(failure).then((late) => send(response, late));
+  } else if ('body' in reply) {
     send(response, reply);
-    return;
+  } else {
+    response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+    response.flushHeaders();
+    response.once('close', reply.open((line) => response.write(`${line}\n`)));
   }
-  response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-  response.flushHeaders();
-  const close = reply.open((line) => response.write(`${line}\n`));
-  response.once('close', close);
 }
 
 /**
- * A small HTTP/1.1 server for JSON on loopback. Handlers are synchronous: what one request changes is
- * changed before the next one is looked at, which is what makes a conditional write conditional.
+ * A small HTTP/1.1 server for JSON on loopback. A handler that answers without a promise runs to its end
+ * before the next request is looked at, which is what makes a conditional write conditional.
  */
 export class JsonServer {
   private readonly server: Server;
