@@ -21,9 +21,7 @@ export interface StreamReply {
   readonly open: (lines: (line: string) => void) => () => void;
 }
 
-export type JsonHandler = (
-  request: JsonRequest,
-) => JsonReply | StreamReply | Promise<JsonReply>;
+export type JsonHandler = (request: JsonRequest) => JsonReply | StreamReply | Promise<JsonReply>;
 
 /** The request is wrong in itself; the message is for whoever sent it. Answered as status 400. */
 export class BadRequest extends Error {}
@@ -77,7 +75,10 @@ function answer(
   } else {
     response.writeHead(200, { 'content-type': 'application/x-ndjson' });
     response.flushHeaders();
-    response.once('close', reply.open((line) => response.write(`${line}\n`)));
+    response.once(
+      'close',
+      reply.open((line) => response.write(`${line}\n`)),
+    );
   }
 }
 
