@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { AdapterError, NotReadyError, StaleEpochError } from '../../plan/errors';
+import type { FenceReport } from '../../plan/ports';
+import type { Observation } from '../../core/observation';
+import type { DatabaseRegion, Region } from '../../core/regions';
+import { JsonClient, readAnswer, unexpected } from '../http/json-client';
+import { observationSchema } from '../store/observation-schema';
+
+const fenceSchema = z.object({
+  confirmed: z.boolean(),
+  evidence: z.string(),
+  finalLsn: z.number().optional(),
+});
+const followSchema = z.object({ how: z.enum(['already', 'rejoined', 'rewound', 'rebuilt']) });
+const problemSchema = z.object({ error: z.string(), code: z.string().optional() });
+
+/** How an agent's refusal becomes an error again on the asking side. */
+const ERRORS: Readonly<Record<string, new (message: string) => Error>> = {
+  PGDR_STALE_EPOCH: StaleEpochError,
+  PGDR_NOT_READY: NotReadyError,
+};
+
+/** Asks the agent of another region. */
+export class AgentClient {
+  private readonly client: JsonClient;
+
+  constructor(region: Region, port: number, connectMs: number) {
+    this.client = new JsonClient({ name: `the agent in ${region}`, port, connectMs });
+  }
+
+  observe(of: DatabaseRegion, timeoutMs: number): Promise<Observation> {
+    return this.ask(`/observe/${of}`, { timeoutMs }, timeoutMs, (data) =>
+      observationSchema.parse(data) as Observation,
+    );
+  }
+
+  fence(epoch: number, timeoutMs: number): Promise<FenceReport> {
+    return this.ask('/fence', { epoch, timeoutMs }, timeoutMs, (data) =>
+      fenceSchema.parse(data) as FenceReport,
+    );
+  }
+
+  async unfence(epoch: number, timeoutMs: number): Promise<void> {
+    await this.ask('/unfence', { epoch, timeoutMs }, timeoutMs, () => undefined);
+  }
+
+  async follow(epoch: number, timeoutMs: number): Promise<z.infer<typeof followSchema>['how']> {
+    const { how } = await this.ask('/follow', { epoch, timeoutMs }, timeoutMs, (data) => followSchema.parse(data));
+    return how;
+  }
+
+  close(): void {
+    this.client.close();
+  }
+
+  private async ask<T>(path: string, body: object, timeoutMs: number, parse: (data: unknown) => T): Promise<T> {
+    const reply = await this.client.request('POST', path, JSON.stringify(body), timeoutMs);
+    if (reply.status === 200) {
+      return readAnswer(this.client.name, reply.body, parse);
+    }
+    if (reply.status !== 409) {
+      throw unexpected(this.client.name, reply);
+    }
+    const { error, code } = readAnswer(this.client.name, reply.body, (data) => problemSchema.parse(data));
+    const Refusal = ERRORS[code ?? ''] ?? AdapterError;
+    throw new Refusal(error);
+  }
+}

@@ -1,0 +1,56 @@
+import { Monitor } from '../../watch/monitor';
+import { runRole, type RoleHost, type RunningRole } from '../processes/role';
+import { REPORTS_KEY } from '../store/changes';
+import { followChanges } from '../store/follow-changes';
+import { Loop } from './loop';
+import { regionPorts } from './region-ports';
+import type { MonitorSettings } from './settings';
+
+/** The monitor's process: decides, and drives the plans. */
+export interface MonitorRole {
+  readonly settings: MonitorSettings;
+  readonly ready: object;
+  readonly calls: object;
+  readonly events: { readonly problem: { readonly text: string } };
+}
+
+async function startMonitor(
+  settings: MonitorSettings,
+  host: RoleHost<MonitorRole>,
+): Promise<RunningRole<MonitorRole>> {
+  let wake = (): void => undefined;
+  const { ports, close } = regionPorts(settings, { onLost: () => wake() });
+  const { policy, reach, name, dieAfter } = settings;
+  const monitor = new Monitor(ports, policy, {
+    name,
+    onStep: (step) => {
+      if (step === dieAfter) process.kill(process.pid, 'SIGKILL');
+    },
+  });
+  let alert = false;
+  const loop = new Loop(policy.tickMs, async () => {
+    const { problems, state } = await monitor.tick();
+    alert = state?.phase !== 'steady';
+    problems.forEach((text) => host.emit('problem', { text }));
+  });
+  wake = loop.wake;
+  // Once something is wrong, the next report of another vantage point is a reason to look at once.
+  const changes = followChanges({
+    port: reach.stateStore,
+    onChange: ({ key }) => {
+      if (alert && key === REPORTS_KEY) loop.wake();
+    },
+  });
+  return {
+    ready: {},
+    calls: {},
+    async stop() {
+      changes.close();
+      await loop.stop();
+      await monitor.idle();
+      await close();
+    },
+  };
+}
+
+runRole<MonitorRole>(startMonitor);
