@@ -67,32 +67,54 @@ export class PostgresDatabase implements SqlControl {
 
   /** Resolves when no session of the application is left; `NotReadyError` if some remain at the deadline (the lock stays). */
   async lockOut(epoch: number, timeoutMs: number): Promise<Lsn> {
-    const { r_lsn: lsn } = await this.one<{ r_lsn: number }>('locking the application out', new Deadline(timeoutMs), {
-      text: 'call pgdr.lock_out($1, $2)',
-      values: [epoch, serverWait(timeoutMs)],
-    });
+    const { r_lsn: lsn } = await this.one<{ r_lsn: number }>(
+      'locking the application out',
+      new Deadline(timeoutMs),
+      {
+        text: 'call pgdr.lock_out($1, $2)',
+        values: [epoch, serverWait(timeoutMs)],
+      },
+    );
     return lsn;
   }
 
   async unfence(epoch: number, timeoutMs: number): Promise<void> {
-    await this.one('undoing the fence', new Deadline(timeoutMs), { text: 'select pgdr.unfence($1)', values: [epoch] });
+    await this.one('undoing the fence', new Deadline(timeoutMs), {
+      text: 'select pgdr.unfence($1)',
+      values: [epoch],
+    });
   }
 
   /** Idempotent; also brings a watchdog into place, which waits for the promotion. */
   async promote(epoch: number, timeoutMs: number): Promise<void> {
     // Not awaited: it only has to be there by the time of `open`, which checks and repeats it.
-    startWatchdog(this.options.connection, this.options.of, new Deadline(timeoutMs)).catch(() => undefined);
-    await this.one('promoting', new Deadline(timeoutMs), { text: 'select pgdr.promote($1)', values: [epoch] });
+    startWatchdog(this.options.connection, this.options.of, new Deadline(timeoutMs)).catch(
+      () => undefined,
+    );
+    await this.one('promoting', new Deadline(timeoutMs), {
+      text: 'select pgdr.promote($1)',
+      values: [epoch],
+    });
   }
 
   /** Waits for the end of recovery by itself, so that it can be called right after `promote`. */
   async open(token: RenewalToken, terms: LeaseTerms, timeoutMs: number): Promise<Lsn> {
     const deadline = new Deadline(timeoutMs);
     return this.withWatchdog('opening the new writer', deadline, async () => {
-      const { r_lsn: lsn } = await this.one<{ r_lsn: number | null }>('opening the new writer', deadline, {
-        text: 'call pgdr.open($1, $2, $3, $4, $5)',
-        values: [terms.epoch, terms.region, token.clockMs + terms.leaseMs, terms.watchdogEveryMs, serverWait(deadline.leftMs())],
-      });
+      const { r_lsn: lsn } = await this.one<{ r_lsn: number | null }>(
+        'opening the new writer',
+        deadline,
+        {
+          text: 'call pgdr.open($1, $2, $3, $4, $5)',
+          values: [
+            terms.epoch,
+            terms.region,
+            token.clockMs + terms.leaseMs,
+            terms.watchdogEveryMs,
+            serverWait(deadline.leftMs()),
+          ],
+        },
+      );
       return lsn ?? undefined;
     });
   }
@@ -104,7 +126,11 @@ export class PostgresDatabase implements SqlControl {
   }
 
   /** Tries; where the database says that no watchdog runs, starts one and tries once more. */
-  private async withWatchdog<T>(doing: string, deadline: Deadline, attempt: () => Promise<T | undefined>): Promise<T> {
+  private async withWatchdog<T>(
+    doing: string,
+    deadline: Deadline,
+    attempt: () => Promise<T | undefined>,
+  ): Promise<T> {
     const first = await attempt();
     if (first !== undefined) return first;
     try {
@@ -113,11 +139,16 @@ export class PostgresDatabase implements SqlControl {
       throw toPortError(error as ConnectionFault, `${doing}: starting the watchdog`);
     }
     const second = await attempt();
-    if (second === undefined) throw new AdapterError(`${doing}: the watchdog ended as soon as it was started`);
+    if (second === undefined)
+      throw new AdapterError(`${doing}: the watchdog ended as soon as it was started`);
     return second;
   }
 
-  private async one<Row extends QueryResultRow>(doing: string, deadline: Deadline, statement: Statement): Promise<Row> {
+  private async one<Row extends QueryResultRow>(
+    doing: string,
+    deadline: Deadline,
+    statement: Statement,
+  ): Promise<Row> {
     try {
       const [row] = await this.control.query<Row>(statement, deadline);
       return row as Row;

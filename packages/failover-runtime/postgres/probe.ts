@@ -34,9 +34,17 @@ export class Probe {
     this.sequence += 1;
     const seen = { from, of, sequence: this.sequence };
     try {
-      const [row] = await this.session.query<ViewRow>({ name: 'pgdr-view', text: VIEW_QUERY }, new Deadline(timeoutMs));
-      if (row === undefined) return { ...seen, outcome: 'failed', detail: 'the control row is missing' };
-      return { ...seen, outcome: 'answered', database: { ...row, heartbeatAtMs: row.heartbeatAtMs ?? undefined } };
+      const [row] = await this.session.query<ViewRow>(
+        { name: 'pgdr-view', text: VIEW_QUERY },
+        new Deadline(timeoutMs),
+      );
+      if (row === undefined)
+        return { ...seen, outcome: 'failed', detail: 'the control row is missing' };
+      return {
+        ...seen,
+        outcome: 'answered',
+        database: { ...row, heartbeatAtMs: row.heartbeatAtMs ?? undefined },
+      };
     } catch (error) {
       const { outcome, detail } = error as ConnectionFault;
       return { ...seen, outcome, detail };

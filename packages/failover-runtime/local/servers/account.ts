@@ -22,7 +22,9 @@ export function serverAccount(): Account | undefined {
 
 function nobody(): Account {
   try {
-    const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith('nobody:'));
+    const line = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .find((entry) => entry.startsWith('nobody:'));
     const [, , uid, gid] = (line ?? '').split(':').map(Number);
     if (uid !== undefined && gid !== undefined && uid > 0 && gid > 0) return { uid, gid };
   } catch {

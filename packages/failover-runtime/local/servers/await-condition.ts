@@ -4,7 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 const LOOK_EVERY_MS = 3;
 
 /** Waits until `condition` returns something else than undefined or false; undefined if it did not within `timeoutMs`. */
-export async function awaitCondition<T>(condition: () => T | undefined | false, timeoutMs: number): Promise<T | undefined> {
+export async function awaitCondition<T>(
+  condition: () => T | undefined | false,
+  timeoutMs: number,
+): Promise<T | undefined> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const result = condition();

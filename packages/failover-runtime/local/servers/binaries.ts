@@ -74,13 +74,20 @@ async function usable(folder: string): Promise<Binaries | undefined> {
   return undefined;
 }
 
-async function versionOf(folder: string): Promise<{ exists: boolean; denied: boolean; binaries?: Binaries }> {
+async function versionOf(
+  folder: string,
+): Promise<{ exists: boolean; denied: boolean; binaries?: Binaries }> {
   if (!existsSync(join(folder, 'postgres'))) return { exists: false, denied: false };
   const postgres = await tryProgram(join(folder, 'postgres'), ['--version']);
-  if (postgres.startError !== undefined) return { exists: true, denied: postgres.startError === 'EACCES' };
+  if (postgres.startError !== undefined)
+    return { exists: true, denied: postgres.startError === 'EACCES' };
   const [, version, major] = /^postgres \(PostgreSQL\) ((\d+)\S*)/.exec(postgres.output) ?? [];
   const known = parseMajor(major ?? '');
   const initdb = await tryProgram(join(folder, 'initdb'), ['--version']);
   if (known === undefined || initdb.code !== 0) return { exists: true, denied: false };
-  return { exists: true, denied: false, binaries: { major: known, version: version as string, folder } };
+  return {
+    exists: true,
+    denied: false,
+    binaries: { major: known, version: version as string, folder },
+  };
 }

@@ -23,7 +23,11 @@ export function candidateFolders(major: Major): string[] {
     `/usr/local/opt/postgresql@${major}/bin`,
     `/Applications/Postgres.app/Contents/Versions/${major}/bin`,
   ];
-  return [...shipped, ...installed, ...(process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')];
+  return [
+    ...shipped,
+    ...installed,
+    ...(process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== ''),
+  ];
 }
 
 /** Resolves without loading: the package is an ES module and exports nothing but paths that we know. */

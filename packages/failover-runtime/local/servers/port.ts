@@ -17,7 +17,9 @@ export async function freePort(): Promise<number> {
     const port = randomInt(FIRST, LAST);
     if (await isFree(port)) return port;
   }
-  throw new PortInUseError(`No free TCP port was found between ${FIRST} and ${LAST} in ${ATTEMPTS} attempts. End what occupies them.`);
+  throw new PortInUseError(
+    `No free TCP port was found between ${FIRST} and ${LAST} in ${ATTEMPTS} attempts. End what occupies them.`,
+  );
 }
 
 /** Throws `PortInUseError` if something listens on the port of 127.0.0.1. */
@@ -26,13 +28,17 @@ export async function requireFree(port: number): Promise<void> {
 }
 
 export function portInUse(port: number): PortInUseError {
-  return new PortInUseError(`Port ${port} on 127.0.0.1 is in use, expected it to be free. End the program that listens there, or give another port.`);
+  return new PortInUseError(
+    `Port ${port} on 127.0.0.1 is in use, expected it to be free. End the program that listens there, or give another port.`,
+  );
 }
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => resolve(false));
-    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
+    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () =>
+      probe.close(() => resolve(true)),
+    );
   });
 }

@@ -18,7 +18,10 @@ export interface Preparation {
  * A template with something already in it (roles, databases, schemas), so that every server made from it has them,
  * and a replica made from it has the same. Prepared at the first call, found in the cache later.
  */
-export async function preparedTemplate(binaries: Binaries, preparation: Preparation): Promise<Template> {
+export async function preparedTemplate(
+  binaries: Binaries,
+  preparation: Preparation,
+): Promise<Template> {
   const plain = await template(binaries);
   const key = `${plain.superuser.password}\n${preparation.key}`;
   return cachedTemplate(binaries, preparation.name, key, async (building) => {

@@ -47,11 +47,16 @@ function stateOf(stat: string): string | undefined {
 }
 
 function fromPs(server: ServerIdentity): ServerProcess[] {
-  const lines = execFileSync('ps', ['-axo', 'pid=,state=,command='], { encoding: 'utf8' }).split('\n');
+  const lines = execFileSync('ps', ['-axo', 'pid=,state=,command='], { encoding: 'utf8' }).split(
+    '\n',
+  );
   return lines.flatMap((line) => {
     const [, pid, state, command] = /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
-    if (pid === undefined || state === undefined || command === undefined || state.startsWith('Z')) return [];
-    const ours = command.startsWith(`postgres: ${server.clusterName}:`) || command.includes(` -D ${server.dataDirectory}`);
+    if (pid === undefined || state === undefined || command === undefined || state.startsWith('Z'))
+      return [];
+    const ours =
+      command.startsWith(`postgres: ${server.clusterName}:`) ||
+      command.includes(` -D ${server.dataDirectory}`);
     return ours ? [{ pid: Number(pid), stopped: state.startsWith('T') }] : [];
   });
 }

@@ -23,12 +23,21 @@ export interface ProgramResult {
 }
 
 /** Runs a program to its end. Never rejects: whatever happened is the result. */
-export function tryProgram(program: string, args: readonly string[], options: ProgramOptions = {}): Promise<ProgramResult> {
+export function tryProgram(
+  program: string,
+  args: readonly string[],
+  options: ProgramOptions = {},
+): Promise<ProgramResult> {
   return new Promise((resolve) => {
     const account = options.unprivileged === false ? undefined : serverAccount();
     const child = spawn(program, args, {
       cwd: options.cwd ?? '/',
-      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', LC_ALL: 'C', ...options.environment },
+      env: {
+        PATH: process.env.PATH ?? '',
+        HOME: process.env.HOME ?? '/',
+        LC_ALL: 'C',
+        ...options.environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: options.timeoutMs ?? 60_000,
       killSignal: 'SIGKILL',
@@ -37,22 +46,34 @@ export function tryProgram(program: string, args: readonly string[], options: Pr
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.on('error', (error: NodeJS.ErrnoException) => resolve({ code: undefined, output, startError: error.code ?? error.message }));
+    child.on('error', (error: NodeJS.ErrnoException) =>
+      resolve({ code: undefined, output, startError: error.code ?? error.message }),
+    );
     child.on('close', (code) => resolve({ code: code ?? undefined, output }));
   });
 }
 
 /** Runs a program to its end and returns its output; anything but exit code 0 becomes an error that says why. */
-export async function runProgram(program: string, args: readonly string[], options: ProgramOptions = {}): Promise<string> {
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  options: ProgramOptions = {},
+): Promise<string> {
   const { code, output, startError } = await tryProgram(program, args, options);
   if (code === 0) return output;
   if (startError === 'EACCES' || /Permission denied/.test(output)) {
-    throw new NoPermissionError(`${program} was denied access: ${lastLines(output) || startError}. Check the owner and mode of the path and its parents.`);
+    throw new NoPermissionError(
+      `${program} was denied access: ${lastLines(output) || startError}. Check the owner and mode of the path and its parents.`,
+    );
   }
   if (/No space left on device|Disk quota exceeded/.test(output)) {
-    throw new NoDiskSpaceError(`${program} ran out of disk space: ${lastLines(output)}. Free some space, or set TMPDIR to a disk that has it.`);
+    throw new NoDiskSpaceError(
+      `${program} ran out of disk space: ${lastLines(output)}. Free some space, or set TMPDIR to a disk that has it.`,
+    );
   }
-  throw new ProgramError(`${program} ended with ${startError ?? `exit code ${code}`}, expected 0. It said: ${lastLines(output)}`);
+  throw new ProgramError(
+    `${program} ended with ${startError ?? `exit code ${code}`}, expected 0. It said: ${lastLines(output)}`,
+  );
 }
 
 /** The end of a program's output, for an error message. */

@@ -12,7 +12,11 @@ export function randomPassword(): string {
  * `iterations` defaults to 1: stretching protects weak passwords, ours are random, and the usual 4,096 rounds
  * would cost every connection of a drill several milliseconds.
  */
-export function scramVerifier(password: string, iterations = 1, salt: Buffer = randomBytes(16)): string {
+export function scramVerifier(
+  password: string,
+  iterations = 1,
+  salt: Buffer = randomBytes(16),
+): string {
   const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
   const keyFor = (label: string): Buffer => createHmac('sha256', salted).update(label).digest();
   const stored = createHash('sha256').update(keyFor('Client Key')).digest();

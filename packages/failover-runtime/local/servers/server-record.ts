@@ -22,5 +22,7 @@ export function readRecord(directory: string): ServerRecord {
 
 /** Only we may read it: it holds the superuser's password. */
 export function writeRecord(directory: string, record: ServerRecord): void {
-  writeFileSync(join(directory, 'server.json'), JSON.stringify(record, undefined, 2), { mode: 0o600 });
+  writeFileSync(join(directory, 'server.json'), JSON.stringify(record, undefined, 2), {
+    mode: 0o600,
+  });
 }

@@ -53,7 +53,9 @@ export class Server implements ServerIdentity {
     mkdirSync(options.directory, { mode: 0o711 });
     try {
       requireReachable(options.directory);
-      await copyTree(options.template.dataDirectory, join(options.directory, 'data'), { owner: serverAccount() });
+      await copyTree(options.template.dataDirectory, join(options.directory, 'data'), {
+        owner: serverAccount(),
+      });
       writeRecord(options.directory, {
         binaries: options.template.binaries,
         port: options.port ?? (await freePort()),
@@ -103,10 +105,14 @@ export class Server implements ServerIdentity {
    * it returns as soon as the process exists. `onExit` is called when the postmaster ends, at once, for as long
    * as this process lives. `timeoutMs` defaults to 30,000.
    */
-  async start(options: { timeoutMs?: number; awaitReady?: boolean; onExit?: () => void } = {}): Promise<void> {
+  async start(
+    options: { timeoutMs?: number; awaitReady?: boolean; onExit?: () => void } = {},
+  ): Promise<void> {
     const made = readFileSync(join(this.dataDirectory, 'PG_VERSION'), 'utf8').trim();
     if (made !== String(this.binaries.major)) {
-      throw new WrongMajorError(`The data directory '${this.dataDirectory}' is of PostgreSQL ${made}, expected ${this.binaries.major}. Use the programs of PostgreSQL ${made}.`);
+      throw new WrongMajorError(
+        `The data directory '${this.dataDirectory}' is of PostgreSQL ${made}, expected ${this.binaries.major}. Use the programs of PostgreSQL ${made}.`,
+      );
     }
     if (this.isRunning()) return;
     const child = await launch({
@@ -127,7 +133,9 @@ export class Server implements ServerIdentity {
   async stop(mode: 'fast' | 'immediate' = 'fast', timeoutMs = 30_000): Promise<void> {
     signalPostmaster(this, mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
     if ((await awaitCondition(() => this.processes().length === 0, timeoutMs)) === undefined) {
-      throw new ServerTimeoutError(`The server in '${this.dataDirectory}' did not stop within ${timeoutMs} ms. Stop it with 'immediate', or kill it.`);
+      throw new ServerTimeoutError(
+        `The server in '${this.dataDirectory}' did not stop within ${timeoutMs} ms. Stop it with 'immediate', or kill it.`,
+      );
     }
   }
 
@@ -164,7 +172,8 @@ export class Server implements ServerIdentity {
   /** Kills whatever still runs and removes the directory with everything in it. Idempotent. */
   async destroy(): Promise<void> {
     await this.killAll();
-    if (existsSync(this.dataDirectory)) await releaseSharedMemory(this.binaries, this.dataDirectory);
+    if (existsSync(this.dataDirectory))
+      await releaseSharedMemory(this.binaries, this.dataDirectory);
     rmSync(this.directory, { recursive: true, force: true });
   }
 }

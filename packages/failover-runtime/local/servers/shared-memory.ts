@@ -9,9 +9,14 @@ import { tryProgram } from './run-program';
  * server leaves behind. PostgreSQL's own check mode does it: it attaches to the stale segment, replaces it and
  * removes its own at the end, without starting recovery. Only for a directory whose processes are all gone.
  */
-export async function releaseSharedMemory(binaries: Binaries, dataDirectory: string): Promise<void> {
+export async function releaseSharedMemory(
+  binaries: Binaries,
+  dataDirectory: string,
+): Promise<void> {
   // A server that ended in order has removed both this file and the segment.
   if (!existsSync(join(dataDirectory, 'postmaster.pid'))) return;
   const mode = binaries.major >= 15 ? ['--check'] : ['--boot', '-x0'];
-  await tryProgram(join(binaries.folder, 'postgres'), [...mode, '-D', dataDirectory, '-F'], { cwd: dataDirectory });
+  await tryProgram(join(binaries.folder, 'postgres'), [...mode, '-D', dataDirectory, '-F'], {
+    cwd: dataDirectory,
+  });
 }

@@ -9,7 +9,9 @@ const SIGNAL_MS = 10_000;
 /** The postmaster's process id, if it lives; a left-over or recycled id is never returned. */
 export function postmasterOf(server: ServerIdentity): number | undefined {
   const pid = readPostmasterFile(server.dataDirectory)?.pid;
-  return pid !== undefined && processesOf(server).some((each) => each.pid === pid) ? pid : undefined;
+  return pid !== undefined && processesOf(server).some((each) => each.pid === pid)
+    ? pid
+    : undefined;
 }
 
 /** Signals the postmaster only. False if it does not live. */
@@ -64,11 +66,15 @@ function send(pid: number, signal: NodeJS.Signals): boolean {
 
 function requireStopSignals(): void {
   if (process.platform === 'win32') {
-    throw new UnsupportedPlatformError('Windows cannot halt a process by a signal. Run this drill on Linux, macOS or in WSL.');
+    throw new UnsupportedPlatformError(
+      'Windows cannot halt a process by a signal. Run this drill on Linux, macOS or in WSL.',
+    );
   }
 }
 
 function stuck(server: ServerIdentity, wanted: string): ServerTimeoutError {
   const pids = processesOf(server).map((each) => each.pid);
-  return new ServerTimeoutError(`Processes ${pids.join(', ')} of '${server.dataDirectory}' were not ${wanted} within ${SIGNAL_MS} ms. Look at their state with 'ps'.`);
+  return new ServerTimeoutError(
+    `Processes ${pids.join(', ')} of '${server.dataDirectory}' were not ${wanted} within ${SIGNAL_MS} ms. Look at their state with 'ps'.`,
+  );
 }

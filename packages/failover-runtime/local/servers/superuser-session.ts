@@ -4,7 +4,7 @@ import type { Server } from './server';
 
 /** Statements as the superuser of a local server, over one connection. */
 export interface SuperuserSession {
-  query<Row extends QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
+  readonly query: <Row extends QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
 }
 
 export interface SuperuserOptions {
@@ -33,7 +33,10 @@ export async function asSuperuser<T>(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    return await work({ query: async (sql, values) => (await client.query(sql, values)).rows });
+    return await work({
+      query: async <Row extends QueryResultRow>(sql: string, values?: unknown[]) =>
+        (await client.query<Row>(sql, values)).rows,
+    });
   } finally {
     await client.end();
   }

@@ -1,5 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { serverAccount } from './account';
@@ -23,7 +31,13 @@ export interface Template {
 }
 
 const SUPERUSER = 'postgres';
-const INITDB_ARGUMENTS = [`--username=${SUPERUSER}`, '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', '--no-sync'];
+const INITDB_ARGUMENTS = [
+  `--username=${SUPERUSER}`,
+  '--encoding=UTF8',
+  '--locale=C',
+  '--auth=scram-sha-256',
+  '--no-sync',
+];
 
 /**
  * The template of these programs: made by initdb (about a second) at the first call, found in the cache later.
@@ -37,7 +51,12 @@ export async function template(binaries: Binaries): Promise<Template> {
     const account = serverAccount();
     if (account) chownSync(passwordFile, account.uid, account.gid);
     const data = join(building, 'data');
-    await runProgram(join(binaries.folder, 'initdb'), [...INITDB_ARGUMENTS, `--pwfile=${passwordFile}`, '-D', data]);
+    await runProgram(join(binaries.folder, 'initdb'), [
+      ...INITDB_ARGUMENTS,
+      `--pwfile=${passwordFile}`,
+      '-D',
+      data,
+    ]);
     rmSync(passwordFile);
     return { user: SUPERUSER, password };
   });
@@ -53,7 +72,10 @@ export async function cachedTemplate(
   key: string,
   build: (directory: string) => Promise<Superuser>,
 ): Promise<Template> {
-  const hash = createHash('sha256').update(`${binaries.folder}\n${key}\n${serverAccount()?.uid}`).digest('hex').slice(0, 12);
+  const hash = createHash('sha256')
+    .update(`${binaries.folder}\n${key}\n${serverAccount()?.uid}`)
+    .digest('hex')
+    .slice(0, 12);
   const target = join(cacheDirectory(), 'templates', `${binaries.version}-${name}-${hash}`);
   if (!existsSync(target)) {
     const building = `${target}.${randomUUID()}`;
@@ -63,7 +85,9 @@ export async function cachedTemplate(
       const account = serverAccount();
       if (account) chownSync(building, account.uid, account.gid);
       requireReachable(building);
-      writeFileSync(join(building, 'superuser.json'), JSON.stringify(await build(building)), { mode: 0o600 });
+      writeFileSync(join(building, 'superuser.json'), JSON.stringify(await build(building)), {
+        mode: 0o600,
+      });
       renameSync(building, target);
     } catch (error) {
       rmSync(building, { recursive: true, force: true });

@@ -55,7 +55,7 @@ export class Connection {
     // Without a listener, a connection that breaks would end the process; who waits is told by its rejection.
     client.on('error', () => undefined);
     try {
-      await deadline.bound(client.connect() as Promise<unknown>, () => socket.destroy());
+      await deadline.bound(client.connect(), () => socket.destroy());
       return new Connection(client, socket, onLost);
     } catch (error) {
       const fault = toFault(error, socket.bytesRead > 0);
@@ -69,9 +69,14 @@ export class Connection {
   }
 
   /** Runs one statement. On a `ConnectionFault` by the deadline the connection is gone. */
-  async query<Row extends QueryResultRow>(statement: Statement, deadline: Deadline): Promise<Row[]> {
+  async query<Row extends QueryResultRow>(
+    statement: Statement,
+    deadline: Deadline,
+  ): Promise<Row[]> {
     try {
-      const result = await deadline.bound(this.client.query<Row>({ ...statement }), () => this.destroy());
+      const result = await deadline.bound(this.client.query<Row>({ ...statement }), () =>
+        this.destroy(),
+      );
       return result.rows;
     } catch (error) {
       throw toFault(error, true);
@@ -89,4 +94,3 @@ export class Connection {
     this.socket.destroy();
   }
 }
-

@@ -17,10 +17,19 @@ export class ConnectionFault extends Error {
 }
 
 /** The network said by itself, rather than the host, that it cannot get there: for us the same as silence. */
-const NO_WAY_THERE = ['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
+const NO_WAY_THERE = [
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'ENETDOWN',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+];
 
 /** How a broken connection shows itself: as a system error, or as pg's own words for an end without an error. */
-const BROKEN = /^(ECONNRESET|EPIPE)$|Connection terminated|Client network socket disconnected|not queryable/;
+const BROKEN =
+  /^(ECONNRESET|EPIPE)$|Connection terminated|Client network socket disconnected|not queryable/;
 
 /** The last words of a server that ends our session: shut down, crashed, or told to. */
 const ENDED_BY_SERVER = ['57P01', '57P02', '57P03', '57P05'];
@@ -43,11 +52,14 @@ export function toFault(error: unknown, heard: boolean): ConnectionFault {
   const { code, message } = error as NodeJS.ErrnoException & { severity?: string };
   const options = { cause: error };
   if (code === 'ECONNREFUSED') return new ConnectionFault('refused', code, undefined, options);
-  if (code !== undefined && NO_WAY_THERE.includes(code)) return new ConnectionFault('silent', code, undefined, options);
+  if (code !== undefined && NO_WAY_THERE.includes(code))
+    return new ConnectionFault('silent', code, undefined, options);
   if (isBroken(error)) {
     const how = code ?? 'closed by the server';
     // Accepted and dropped without a word: nobody is behind that port.
-    return heard ? new ConnectionFault('failed', how, undefined, options) : new ConnectionFault('refused', how, undefined, options);
+    return heard
+      ? new ConnectionFault('failed', how, undefined, options)
+      : new ConnectionFault('refused', how, undefined, options);
   }
   // pg's errors have both; an SQLSTATE has five characters, codes of Node.js are longer.
   return new ConnectionFault('failed', message, code?.length === 5 ? code : undefined, options);

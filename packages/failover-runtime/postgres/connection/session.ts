@@ -19,9 +19,11 @@ export class Session {
   async ready(deadline: Deadline): Promise<Connection> {
     if (this.current?.usable) return this.current;
     // One attempt at a time; who comes later shares it.
-    this.opening ??= Connection.open(this.settings, SESSION_OPTIONS, deadline, this.onLost).finally(() => {
-      this.opening = undefined;
-    });
+    this.opening ??= Connection.open(this.settings, SESSION_OPTIONS, deadline, this.onLost).finally(
+      () => {
+        this.opening = undefined;
+      },
+    );
     const opening = this.opening;
     this.current = await deadline.bound(opening, () => undefined);
     return this.current;
@@ -31,7 +33,10 @@ export class Session {
    * Runs one statement. Where the kept connection turns out to be broken, it is made anew once, so that the fault
    * tells of the server as it is now. Only for statements that may run twice.
    */
-  async query<Row extends QueryResultRow>(statement: Statement, deadline: Deadline): Promise<Row[]> {
+  async query<Row extends QueryResultRow>(
+    statement: Statement,
+    deadline: Deadline,
+  ): Promise<Row[]> {
     const kept = this.current?.usable === true;
     const connection = await this.ready(deadline);
     try {

@@ -35,7 +35,9 @@ export function tlsOptions(settings: ConnectionSettings): ConnectionOptions | fa
         rejectUnauthorized: true,
         // Without it, a bare IP address would be checked against "localhost".
         host: settings.host,
-        ...(settings.certificateAuthority === undefined ? {} : { ca: settings.certificateAuthority }),
+        ...(settings.certificateAuthority === undefined
+          ? {}
+          : { ca: settings.certificateAuthority }),
       };
   }
 }
@@ -49,7 +51,10 @@ export function tlsOptions(settings: ConnectionSettings): ConnectionOptions | fa
 export const SESSION_OPTIONS = sessionOptions({ statement_timeout: '60s' });
 
 /** A watchdog's session: never ended by a time-out, and never told that its client has gone. */
-export const WATCHDOG_OPTIONS = sessionOptions({ statement_timeout: '0', client_connection_check_interval: '0' });
+export const WATCHDOG_OPTIONS = sessionOptions({
+  statement_timeout: '0',
+  client_connection_check_interval: '0',
+});
 
 function sessionOptions(own: Readonly<Record<string, string>>): string {
   const all = {

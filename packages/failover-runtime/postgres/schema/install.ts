@@ -12,7 +12,7 @@ import { WATCHDOG } from './watchdog';
 
 /** Anything that runs a statement as the administrator; a `Client` of pg is one. */
 export interface Queryable {
-  query<Row extends QueryResultRow>(text: string, values?: unknown[]): Promise<{ rows: Row[] }>;
+  query(text: string, values?: unknown[]): Promise<{ rows: QueryResultRow[] }>;
 }
 
 export interface InstallOptions {
@@ -42,7 +42,10 @@ const INSTALL_LOCK = 'select pg_advisory_xact_lock(1885824114, 2)';
  * `pg_signal_backend`). Throws `SchemaVersionError` if a newer version is installed, `ApplicationRoleError` if
  * an application role does not exist or cannot be locked by the administrator.
  */
-export async function installSchema(database: Queryable, options: InstallOptions): Promise<InstallReport> {
+export async function installSchema(
+  database: Queryable,
+  options: InstallOptions,
+): Promise<InstallReport> {
   await database.query('begin');
   try {
     await database.query(INSTALL_LOCK);
@@ -55,9 +58,9 @@ export async function installSchema(database: Queryable, options: InstallOptions
       [SCHEMA_VERSION, options.epoch ?? 1, options.writer ?? 'home'],
     );
     for (const role of options.applicationRoles) await protect(database, role);
-    const { rows } = await database.query<{ name: string }>(UNPROTECTED_ROLES);
+    const { rows } = await database.query(UNPROTECTED_ROLES);
     await database.query('commit');
-    return { version: SCHEMA_VERSION, unprotectedRoles: rows.map((row) => row.name) };
+    return { version: SCHEMA_VERSION, unprotectedRoles: rows.map((row) => String(row.name)) };
   } catch (error) {
     await database.query('rollback');
     throw error;
@@ -77,10 +80,12 @@ select r.rolname as name from pg_roles r
  order by 1`;
 
 async function refuseNewer(database: Queryable): Promise<void> {
-  const { rows: found } = await database.query(`select from pg_tables where schemaname = 'pgdr' and tablename = 'control'`);
+  const { rows: found } = await database.query(
+    `select from pg_tables where schemaname = 'pgdr' and tablename = 'control'`,
+  );
   if (found.length === 0) return;
-  const { rows } = await database.query<{ version: number }>('select schema_version as version from pgdr.control');
-  const version = rows[0]?.version ?? 0;
+  const { rows } = await database.query('select schema_version as version from pgdr.control');
+  const version = Number(rows[0]?.version);
   if (version > SCHEMA_VERSION) {
     throw new SchemaVersionError(
       `The schema pgdr in this database has version ${version}, this program knows ${SCHEMA_VERSION}. Use the newer program.`,
