@@ -97,8 +97,8 @@ export function decideClaim(item: GrantorItem, claim: Claim, free: boolean): Gra
   if (item.grant !== undefined && !free) {
     return refused(`a grant of epoch ${item.grant.epoch} is running`, false);
   }
-  const { grant: _expired, ...rest } = item;
-  return { kind: 'write', item: { ...rest, claim } };
+  // The grant stays written down: if this takeover is called off, the next one has to wait for it again.
+  return { kind: 'write', item: { ...item, claim } };
 }
 
 /**
