@@ -1,5 +1,5 @@
 import type { Policy } from './policy';
-import type { DatabaseRegion, Region } from './regions';
+import { otherRegion, type DatabaseRegion, type Region } from './regions';
 import { freshSightings, type DatabaseWatch, type Sightings } from './watch';
 
 /**
@@ -16,7 +16,7 @@ function missed(sightings: Sightings): boolean {
 
 /** The vantage points without which nobody may call a database down: all that are not beside it. */
 function required(of: DatabaseRegion, policy: Policy): Region[] {
-  const other: Region = of === 'home' ? 'standby' : 'home';
+  const other = otherRegion(of);
   return policy.witness ? [other, 'witness'] : [other];
 }
 
