@@ -1,3 +1,4 @@
+import { outlastMs } from './lease/lapse';
 import type { LossEstimate } from './loss';
 import type { DatabaseView } from './observation';
 import type { Consent, FenceVerdict } from './plan-run';
@@ -23,15 +24,15 @@ const VERDICT_ON_UNKNOWN: Readonly<Record<OnUnknown, GateAnswer['verdict']>> = {
 };
 
 /**
- * The most that a takeover can lose, in the writer's time: what the replica lacks, and what the writer may have
- * acknowledged unseen since its last sign, which its lease bounds.
+ * The most that a takeover can lose, in the writer's time: what the replica lacks, and what the writer may
+ * acknowledge unseen. It may go on until its lease has run out, however short a time ago it was seen; without a
+ * lease nothing bounds it but the fence, and the time since its last sign is all that is known.
  */
 export function worstLossMs(
   loss: Exclude<LossEstimate, { kind: 'unknown' }>,
   policy: Policy,
 ): number {
-  const writesUnseenForMs = policy.lease ? policy.leaseMs + policy.watchdogEveryMs : Infinity;
-  return loss.ms + Math.min(loss.unseenMs, writesUnseenForMs);
+  return loss.ms + (policy.lease ? outlastMs(policy) : loss.unseenMs);
 }
 
 /** Whether no more would be lost than the policy allows, or a person has accepted it. */

@@ -1,13 +1,15 @@
 import type { Lsn } from './lsn';
 import type { DatabaseView } from './observation';
 
-/** What is known of the writer when it can no longer be asked. */
-export interface LastSignOfWriter {
-  readonly lsn: Lsn | undefined;
-  /** Its last heartbeat that anybody saw, by the writer's database clock. */
-  readonly heartbeatAtMs: number | undefined;
-  /** How long ago that was, by the estimator's clock. */
-  readonly ageMs: number | undefined;
+/** The last that anybody saw of a writer before it could no longer be asked. */
+export interface LastSign {
+  readonly lsn: Lsn;
+  /** Its newest heartbeat, by its own database clock; absent before the first. */
+  readonly heartbeatAtMs?: number;
+  /** Its database clock when it answered. */
+  readonly clockMs: number;
+  /** When the answer was first seen, by the monitor's clock. */
+  readonly seenAtMs: number;
 }
 
 /**
@@ -34,29 +36,32 @@ export type LossEstimate =
     }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** Compares the replica with the writer's last sign. Positions say how much, heartbeats say how long. */
+/** Compares the replica with the writer's last sign. Positions say how much, the writer's clock says how long. */
 export function estimateLoss(
-  writer: LastSignOfWriter,
+  writer: LastSign | undefined,
   replica: DatabaseView | undefined,
+  nowMs: number,
 ): LossEstimate {
   if (replica === undefined) {
     return { kind: 'unknown', reason: 'the replica did not answer' };
   }
-  if (writer.lsn === undefined || writer.ageMs === undefined) {
+  if (writer === undefined) {
     return { kind: 'unknown', reason: 'no position of the writer was ever seen' };
   }
   const bytes = Math.max(0, writer.lsn - replica.lsn);
+  const unseenMs = Math.max(0, nowMs - writer.seenAtMs);
   if (bytes === 0) {
-    return { kind: 'nothing-missing', bytes: 0, ms: 0, unseenMs: writer.ageMs };
+    return { kind: 'nothing-missing', bytes: 0, ms: 0, unseenMs };
   }
-  if (writer.heartbeatAtMs === undefined || replica.heartbeatAtMs === undefined) {
+  if (replica.heartbeatAtMs === undefined) {
     return {
       kind: 'unknown',
       reason: `the replica lacks ${bytes} bytes, and no heartbeat says how long that is`,
     };
   }
-  // Both stamps come from the writer's database clock, so no two clocks are compared. The replica's newest
-  // heartbeat is the newest replayed one: what it has received and not yet replayed makes the estimate too high, never too low.
-  const ms = Math.max(0, writer.heartbeatAtMs - replica.heartbeatAtMs);
-  return { kind: 'behind', bytes, ms, unseenMs: writer.ageMs };
+  // Both times come from the writer's database clock, so no two clocks are compared. The replica has everything
+  // before its newest heartbeat, and all that it lacks was written before the writer's last answer: the estimate
+  // may be too high, never too low.
+  const ms = Math.max(0, writer.clockMs - replica.heartbeatAtMs);
+  return { kind: 'behind', bytes, ms, unseenMs };
 }

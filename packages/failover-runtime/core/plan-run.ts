@@ -1,5 +1,5 @@
 import type { Lsn } from './lsn';
-import type { LossEstimate } from './loss';
+import type { LastSign, LossEstimate } from './loss';
 import type { GrantorId } from './lease/grantor';
 import type { GrantSighting } from './lease/lapse';
 import type { DatabaseRegion } from './regions';
@@ -66,10 +66,8 @@ export interface Findings {
 /** What the monitor knew when it started the plan, so that the plan need not learn it again. */
 export interface Basis {
   readonly grants: Readonly<Partial<Record<GrantorId, GrantSighting>>>;
-  readonly lastWriterLsn?: Lsn;
-  readonly lastHeartbeatAtMs?: number;
-  /** When that last sign of the writer was seen, by the monitor's clock. */
-  readonly lastSeenAtMs?: number;
+  /** Absent: the monitor has never seen the writer answer. */
+  readonly lastSign?: LastSign;
 }
 
 /** One run of a plan: part of the state item, so that any driver can go on with it. */

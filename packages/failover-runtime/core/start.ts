@@ -16,18 +16,15 @@ export interface Start {
 
 export const NO_CONSENT: Consent = { dataLoss: false, unprovenFence: false, by: '' };
 
-function basisOf(state: DeploymentState, watch: Watch): Basis {
-  const answer = watch.databases[state.writer].lastAnswer;
+/** What this monitor knows of the writer, for a plan that takes over from it. */
+export function basisOf({ writer }: DeploymentState, { databases, grants }: Watch): Basis {
+  const answer = databases[writer].lastAnswer;
   if (answer === undefined) {
-    return { grants: watch.grants };
+    return { grants };
   }
-  const { view, seenAtMs } = answer;
-  return {
-    grants: watch.grants,
-    lastWriterLsn: view.lsn,
-    lastSeenAtMs: seenAtMs,
-    ...(view.heartbeatAtMs === undefined ? {} : { lastHeartbeatAtMs: view.heartbeatAtMs }),
-  };
+  const { lsn, clockMs, heartbeatAtMs } = answer.view;
+  const heartbeat = heartbeatAtMs === undefined ? {} : { heartbeatAtMs };
+  return { grants, lastSign: { lsn, clockMs, seenAtMs: answer.seenAtMs, ...heartbeat } };
 }
 
 /**

@@ -33,28 +33,19 @@ export const gateFailover: StepHandler = {
   async observe(context) {
     const { ports, plan, policy, deployment } = context;
     const replica = (await replicaOf(context)).database;
-    const { basis } = plan;
+    const { lastSign } = plan.basis;
     const nowMs = ports.clock.nowMs();
-    const loss = estimateLoss(
-      {
-        lsn: basis.lastWriterLsn,
-        heartbeatAtMs: basis.lastHeartbeatAtMs,
-        ageMs:
-          basis.lastSeenAtMs === undefined
-            ? undefined
-            : Math.max(0, plan.startedAtMs - basis.lastSeenAtMs),
-      },
-      replica,
-    );
+    const loss = estimateLoss(lastSign, replica, nowMs);
     const answers = [
       readinessGate(replica),
       ...(plan.automatic ? [coolDownGate(deployment.changedAtMs, nowMs, policy)] : []),
       approvalGate(plan.consent, policy),
       rpoGate(loss, plan.consent, policy),
     ];
-    const lastWriterLsn =
-      basis.lastWriterLsn === undefined ? {} : { lastWriterLsn: basis.lastWriterLsn };
-    return passed(answers, { loss, ...lastWriterLsn });
+    return passed(answers, {
+      loss,
+      ...(lastSign === undefined ? {} : { lastWriterLsn: lastSign.lsn }),
+    });
   },
 };
 
