@@ -2,7 +2,15 @@ import type { DatabaseRegion } from './regions';
 
 /** What a journal entry tells. Kinds and rule names are promises; the text is for people. */
 export type JournalKind =
-  'phase' | 'observation' | 'decision' | 'plan' | 'step' | 'gate' | 'lease' | 'operator' | 'notification';
+  | 'phase'
+  | 'observation'
+  | 'decision'
+  | 'plan'
+  | 'step'
+  | 'gate'
+  | 'lease'
+  | 'operator'
+  | 'notification';
 
 /** One line of the append-only record that explains, alone, what happened and why. */
 export interface JournalEntry {
