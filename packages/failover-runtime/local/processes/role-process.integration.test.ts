@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { z } from 'zod';
 import { startNetwork } from '../network/role';
 import { startStore } from '../store/role';
 import { StoreClient } from '../store/store-client';
+import { compiledEntry } from './compiled-entry';
 import { RoleCallError, RoleGoneError, RoleStartError } from './errors';
 import { withRun, type Run } from './run';
 
@@ -90,6 +92,19 @@ describe('RoleProcess', () => {
       client.close();
       patient.close();
     }));
+
+  it('ends by itself when its parent lets go, also in the middle of its work', async () => {
+    const child = fork(compiledEntry('local/store/main'), ['orphan'], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    const ready = new Promise((resolve) => child.once('message', resolve));
+    child.send({ kind: 'start', settings: {} });
+    expect(await ready).toMatchObject({ kind: 'ready' });
+    child.disconnect();
+    expect(await exited).toBe(0);
+  });
 
   it('keeps what a killed store has accepted', () =>
     inRun(async (run) => {

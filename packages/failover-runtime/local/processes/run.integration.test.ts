@@ -1,5 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
@@ -43,12 +52,25 @@ class Drill {
   }
 }
 
+/** The creators of all System V shared-memory segments, where the system shows them as a file. */
+function sharedMemory(): number[] {
+  if (!existsSync('/proc/sysvipc/shm')) {
+    return [];
+  }
+  const lines = readFileSync('/proc/sysvipc/shm', 'utf8').trim().split('\n').slice(1);
+  return lines.map((line) => Number(line.trim().split(/\s+/)[4]));
+}
+
 describe('withRun', () => {
   let root: string;
   const drills: Drill[] = [];
 
   function drill(...options: string[]): Drill {
-    const program = join(__dirname, 'testing/drill.js');
+    return startProgram('drill.js', ...options);
+  }
+
+  function startProgram(name: string, ...options: string[]): Drill {
+    const program = join(__dirname, 'testing', name);
     const started = new Drill(
       spawn(process.execPath, [program, root, ...options], {
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -148,6 +170,25 @@ describe('withRun', () => {
     await killed.ended;
     await expectNothingLeft(started);
   });
+
+  it.each(['SIGKILL', 'SIGTERM'] as const)(
+    'leaves no server after %s, not even a frozen one',
+    async (signal) => {
+      // Servers of root run as somebody else, who must get in.
+      chmodSync(root, 0o711);
+      const ended = startProgram('drill-with-server.js');
+      const started = await ended.started();
+      expect(living(started.pids)).toEqual(started.pids);
+      const segments = sharedMemory();
+      ended.process.kill(signal);
+      await ended.ended;
+      await expectNothingLeft(started);
+      expect(sharedMemory().filter((pid) => started.pids.includes(pid))).toEqual([]);
+      expect(
+        process.platform !== 'linux' || segments.some((pid) => started.pids.includes(pid)),
+      ).toBe(true);
+    },
+  );
 
   it('lets two runs work side by side, and the end of one does not touch the other', async () => {
     const [first, second] = [drill('none'), drill('none')];
