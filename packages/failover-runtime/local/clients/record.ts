@@ -24,7 +24,7 @@ export interface WriteRecord {
   readonly answeredAtMs: number;
   readonly outcome: WriteOutcome;
   readonly stage: WriteStage;
-  /** The region that the server says it is (`cluster_name`). Present exactly when acknowledged. */
+  /** The region that the server says it is (`pgdr.region`). Present exactly when acknowledged. */
   readonly server?: string;
   /** The epoch in that server's control row when the write ran. Present exactly when acknowledged. */
   readonly epoch?: number;

@@ -11,10 +11,10 @@ export const CONTROL_EPOCH_SQL = '(select epoch from pgdr.control)';
 
 /**
  * One write. It stores what it returns, so that a row found later still says which server took it and when;
- * `cluster_name` is set to the region by the rig.
+ * `pgdr.region` is set by the rig.
  */
 export const WRITE_SQL = `insert into ${DRILL_TABLE} (writer, sequence, server, epoch)
-  values ($1, $2, current_setting('cluster_name'), ${CONTROL_EPOCH_SQL})
+  values ($1, $2, current_setting('pgdr.region'), ${CONTROL_EPOCH_SQL})
   returning server, epoch::text as epoch`;
 
 /** Options of {@link createDrillTable}. */
