@@ -1,0 +1,67 @@
+import type { JournalEntry } from '../../core/journal';
+import type { GrantorId, GrantorItem } from '../../core/lease/grantor';
+import type { DatabaseRegion } from '../../core/regions';
+import type { DeploymentState } from '../../core/state';
+
+/** What changed something in a database, traffic or a secret, with the epoch that it carried. */
+export type Mutation =
+  | 'renew'
+  | 'fence'
+  | 'unfence'
+  | 'lock-out'
+  | 'promote'
+  | 'open'
+  | 'follow'
+  | 'traffic'
+  | 'credentials';
+
+/**
+ * What truly happened, as nobody inside the deployment can see it. The checkers judge from these alone; the
+ * system under test never reads them.
+ */
+export type Fact = { readonly atMs: number } & (
+  | { readonly kind: 'fault'; readonly text: string }
+  | { readonly kind: 'accepts'; readonly region: DatabaseRegion; readonly epoch: number }
+  | {
+      readonly kind: 'refuses';
+      readonly region: DatabaseRegion;
+      readonly lsn: number;
+      readonly why: string;
+    }
+  | {
+      readonly kind: 'state';
+      readonly by: string;
+      readonly before: DeploymentState | undefined;
+      readonly after: DeploymentState;
+    }
+  | {
+      readonly kind: 'grantor';
+      readonly by: string;
+      readonly id: GrantorId;
+      readonly before: GrantorItem | undefined;
+      readonly after: GrantorItem;
+    }
+  | {
+      readonly kind: 'mutation';
+      readonly by: string;
+      readonly what: Mutation;
+      readonly region: DatabaseRegion;
+      readonly epoch: number;
+      /** The highest epoch that the target had accepted before. */
+      readonly held: number;
+      /** Why it was refused; absent when it took effect. */
+      readonly refused?: string;
+    }
+  | {
+      readonly kind: 'promoted';
+      readonly region: DatabaseRegion;
+      readonly epoch: number;
+      /** Where it begins: everything of the other database after this is not in it. */
+      readonly lsn: number;
+    }
+  | { readonly kind: 'writer-seen'; readonly region: DatabaseRegion; readonly by: string }
+  | { readonly kind: 'journal'; readonly entry: JournalEntry }
+  | { readonly kind: 'defect'; readonly by: string; readonly text: string }
+);
+
+export type Facts = Fact[];

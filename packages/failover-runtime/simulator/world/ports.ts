@@ -1,0 +1,146 @@
+import type { JournalEntry } from '../../core/journal';
+import type { GrantorId, GrantorItem } from '../../core/lease/grantor';
+import type { Observation } from '../../core/observation';
+import type { DatabaseRegion, Region } from '../../core/regions';
+import type { DeploymentState } from '../../core/state';
+import { AdapterError } from '../../plan/errors';
+import type { Journal, LifecycleEvent, Ports, Reports, VersionedItem } from '../../plan/ports';
+import type { SimDatabase } from './database';
+import type { Facts } from './facts';
+import type { Pointer } from './pointer';
+import type { SimProcess } from './process';
+import { SqlPort, type Sightings } from './sql-port';
+import type { SimItem } from './store';
+import type { Network } from './network';
+import type { Timeline } from './timeline';
+
+/** Everything that the ports of all processes share. */
+export interface Estate {
+  readonly timeline: Timeline;
+  readonly network: Network;
+  readonly facts: Facts;
+  readonly sightings: Sightings;
+  readonly databases: Readonly<Record<DatabaseRegion, SimDatabase>>;
+  readonly state: SimItem<DeploymentState>;
+  readonly grantors: Readonly<Partial<Record<GrantorId, SimItem<GrantorItem>>>>;
+  readonly journal: Map<string, JournalEntry>;
+  readonly reports: Map<string, Observation>;
+  readonly traffic: Pointer;
+  readonly credentials: Pointer;
+  readonly events: LifecycleEvent[];
+  /** Who answers in a region when it is asked for an observation. */
+  readonly agents: Map<Region, SimProcess>;
+  readonly callTimeoutMs: number;
+}
+
+/** Where each store is: everything on the path of a failover is in the standby region. */
+const GRANTOR_REGION: Readonly<Record<GrantorId, Region>> = {
+  state: 'standby',
+  witness: 'witness',
+};
+
+/** The world as one process sees it: through the links of its region. */
+export function portsOf(estate: Estate, caller: SimProcess): Ports {
+  const grantors: Partial<Record<GrantorId, VersionedItem<GrantorItem>>> = {};
+  for (const [id, item] of Object.entries(estate.grantors) as [GrantorId, SimItem<GrantorItem>][]) {
+    grantors[id] = itemPort(estate, caller, item, GRANTOR_REGION[id]);
+  }
+  return {
+    clock: { nowMs: () => caller.nowMs(), sleep: (durationMs) => caller.sleep(durationMs) },
+    state: itemPort(estate, caller, estate.state, 'standby'),
+    grantors,
+    journal: journalPort(estate, caller),
+    reports: reportsPort(estate, caller),
+    databases: {
+      home: sqlPort(estate, caller, 'home'),
+      standby: sqlPort(estate, caller, 'standby'),
+    },
+    traffic: pointerPort(estate, caller, estate.traffic, 'pointTo'),
+    credentials: pointerPort(estate, caller, estate.credentials, 'switchTo'),
+    notifier: {
+      notify: (event) =>
+        at(estate, caller, 'standby', () => {
+          estate.events.push(event);
+        }),
+    },
+  };
+}
+
+function at<T>(estate: Estate, caller: SimProcess, region: Region, effect: () => T): Promise<T> {
+  return estate.network.call(caller, region, estate.callTimeoutMs, effect);
+}
+
+function sqlPort(estate: Estate, caller: SimProcess, region: DatabaseRegion): SqlPort {
+  const { databases, network, sightings, facts, timeline } = estate;
+  return new SqlPort(caller, databases[region], network, sightings, facts, () => timeline.nowMs);
+}
+
+function itemPort<T>(
+  estate: Estate,
+  caller: SimProcess,
+  item: SimItem<T>,
+  region: Region,
+): VersionedItem<T> {
+  return {
+    read: () => at(estate, caller, region, () => item.read()),
+    write: (value, version) =>
+      at(estate, caller, region, () => item.write(value, version, caller.name)),
+  };
+}
+
+function journalPort(estate: Estate, caller: SimProcess): Journal {
+  const { journal, facts, timeline } = estate;
+  return {
+    append: (entries) =>
+      at(estate, caller, 'standby', () => {
+        for (const entry of entries) {
+          if (!journal.has(entry.id)) {
+            journal.set(entry.id, entry);
+            facts.push({ kind: 'journal', atMs: timeline.nowMs, entry });
+          }
+        }
+      }),
+  };
+}
+
+function reportsPort(estate: Estate, caller: SimProcess): Reports {
+  const { reports, network, agents } = estate;
+  return {
+    publish: (observations) =>
+      at(estate, caller, 'standby', () => {
+        for (const observation of observations) {
+          reports.set(`${observation.from}>${observation.of}`, observation);
+        }
+      }),
+    read: () => at(estate, caller, 'standby', () => [...reports.values()]),
+    ask: (from, of, timeoutMs) =>
+      network.begin(caller, from, timeoutMs, (answer) => {
+        const agent = agents.get(from);
+        if (agent === undefined || !agent.isAlive || agent.isFrozen) {
+          answer({ error: new AdapterError(`No agent answers in ${from}.`) });
+          return;
+        }
+        void sqlPort(estate, agent, of)
+          .observe(timeoutMs)
+          .then((observation) => answer({ value: observation }));
+      }),
+  };
+}
+
+type Pointing = 'pointTo' | 'switchTo';
+type PointerPort<Act extends Pointing> = {
+  readonly current: () => Promise<{ readonly region: DatabaseRegion; readonly epoch: number }>;
+} & Readonly<Record<Act, (region: DatabaseRegion, epoch: number) => Promise<void>>>;
+
+function pointerPort<Act extends Pointing>(
+  estate: Estate,
+  caller: SimProcess,
+  pointer: Pointer,
+  act: Act,
+): PointerPort<Act> {
+  return {
+    current: () => at(estate, caller, 'standby', () => pointer.current),
+    [act]: (region: DatabaseRegion, epoch: number) =>
+      at(estate, caller, 'standby', () => pointer.set(region, epoch, caller.name)),
+  } as PointerPort<Act>;
+}

@@ -1,0 +1,129 @@
+import type { Observation, ProbeOutcome } from '../../core/observation';
+import type { DatabaseRegion, Region } from '../../core/regions';
+import { AdapterError, StaleEpochError } from '../../plan/errors';
+import type { DatabaseControl, FenceReport, LeaseTerms, RenewalToken } from '../../plan/ports';
+import type { SimDatabase } from './database';
+import type { Facts } from './facts';
+import type { Network } from './network';
+import type { SimProcess } from './process';
+
+/** Numbers the observations of each database from each vantage point. */
+export class Sightings {
+  private readonly sequences = new Map<string, number>();
+
+  next(from: Region, of: DatabaseRegion): number {
+    const key = `${from}>${of}`;
+    const sequence = (this.sequences.get(key) ?? 0) + 1;
+    this.sequences.set(key, sequence);
+    return sequence;
+  }
+}
+
+/** One database as one process reaches it. */
+export class SqlPort implements DatabaseControl {
+  constructor(
+    private readonly caller: SimProcess,
+    private readonly database: SimDatabase,
+    private readonly network: Network,
+    private readonly sightings: Sightings,
+    private readonly facts: Facts,
+    private readonly nowMs: () => number,
+  ) {}
+
+  async observe(timeoutMs: number): Promise<Observation> {
+    const { caller, database, sightings } = this;
+    const { region: of } = database;
+    const from = caller.region;
+    try {
+      const seen = await this.network.call(caller, of, timeoutMs, () => {
+        if (database.frozen) {
+          throw new AdapterError('silent');
+        }
+        return database.up ? this.answered() : this.absent();
+      });
+      return { ...seen, sequence: sightings.next(from, of) };
+    } catch {
+      return { from, of, sequence: sightings.next(from, of), outcome: 'silent' };
+    }
+  }
+
+  beginRenewal(timeoutMs: number): Promise<RenewalToken> {
+    return this.ask(timeoutMs, () => this.database.beginRenewal());
+  }
+
+  renewLease(token: RenewalToken, lease: LeaseTerms, timeoutMs: number): Promise<void> {
+    return this.ask(timeoutMs, () => this.database.renewLease(token, lease, this.caller.name));
+  }
+
+  async fence(epoch: number, timeoutMs: number): Promise<FenceReport> {
+    try {
+      const finalLsn = await this.ask(timeoutMs, () =>
+        this.database.lockOut(epoch, this.caller.name, 'fence'),
+      );
+      return { confirmed: true, evidence: 'roles locked, sessions ended', finalLsn };
+    } catch (error) {
+      if (error instanceof StaleEpochError) {
+        throw error;
+      }
+      return { confirmed: false, evidence: (error as Error).message };
+    }
+  }
+
+  unfence(epoch: number, timeoutMs: number): Promise<void> {
+    return this.ask(timeoutMs, () => this.database.unfence(epoch, this.caller.name));
+  }
+
+  lockOut(epoch: number, timeoutMs: number): Promise<number> {
+    return this.ask(timeoutMs, () => this.database.lockOut(epoch, this.caller.name));
+  }
+
+  promote(epoch: number, timeoutMs: number): Promise<void> {
+    return this.ask(timeoutMs, () => this.database.promote(epoch, this.caller.name));
+  }
+
+  open(token: RenewalToken, terms: LeaseTerms, timeoutMs: number): Promise<number> {
+    return this.ask(timeoutMs, () => this.database.open(token, terms, this.caller.name));
+  }
+
+  follow(
+    epoch: number,
+    timeoutMs: number,
+  ): Promise<'already' | 'rejoined' | 'rewound' | 'rebuilt'> {
+    const { caller, database } = this;
+    return this.network.begin(caller, database.region, timeoutMs, (answer) => {
+      try {
+        database.follow(epoch, caller.name, (how) => answer({ value: how }));
+      } catch (error) {
+        answer({ error });
+      }
+    });
+  }
+
+  private ask<T>(timeoutMs: number, effect: () => T): Promise<T> {
+    const { caller, database, network } = this;
+    return network.call(caller, database.region, timeoutMs, () => {
+      if (!database.up || database.frozen) {
+        throw new AdapterError(`The database of ${database.region} does not answer.`);
+      }
+      return effect();
+    });
+  }
+
+  private answered(): Omit<Observation, 'sequence'> {
+    const { caller, database, facts } = this;
+    const view = database.view();
+    if (!view.inRecovery) {
+      const { region } = database;
+      facts.push({ kind: 'writer-seen', atMs: this.nowMs(), region, by: caller.name });
+    }
+    return { from: caller.region, of: database.region, outcome: 'answered', database: view };
+  }
+
+  /** Only who is beside a server can tell that it stopped from that nobody listens. */
+  private absent(): Omit<Observation, 'sequence'> {
+    const { region: of } = this.database;
+    const from = this.caller.region;
+    const outcome: ProbeOutcome = from === of ? 'stopped' : 'refused';
+    return { from, of, outcome };
+  }
+}
