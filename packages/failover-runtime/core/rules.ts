@@ -1,8 +1,8 @@
-import type { Condition } from './situation';
+import { CONDITIONS, type Condition, type Situation } from './situation';
 import type { Phase } from './state';
 
 /** What a row makes the host do besides keeping the phase. */
-export type Action = 'start failover' | 'drive' | 'adopt' | 'renew lease';
+export type Action = 'start failover' | 'drive' | 'adopt' | 'sign of life' | 'renew lease';
 
 /** One row: in these circumstances, this phase, these actions. */
 export interface Rule {
@@ -22,24 +22,31 @@ export interface Rule {
  */
 export const RULES: readonly Rule[] = [
   {
+    id: 'plan-mine-quiet',
+    when: ['a plan is open', 'this monitor drives it', 'a sign of life is due'],
+    then: 'changing',
+    actions: ['sign of life', 'drive', 'renew lease'],
+    because: 'A step takes long or waits; other monitors must see that the plan is being driven.',
+  },
+  {
     id: 'plan-mine',
     when: ['a plan is open', 'this monitor drives it'],
     then: 'changing',
-    actions: ['drive'],
+    actions: ['drive', 'renew lease'],
     because: 'This monitor drives the plan; after a restart it goes on where the journal ends.',
   },
   {
     id: 'plan-undriven',
     when: ['a plan is open', 'nobody drives it'],
     then: 'changing',
-    actions: ['adopt', 'drive'],
+    actions: ['adopt', 'drive', 'renew lease'],
     because: 'A person asked for the plan; the first monitor that sees it drives it.',
   },
   {
     id: 'plan-orphaned',
     when: ['a plan is open', 'its driver fell silent'],
     then: 'changing',
-    actions: ['adopt', 'drive'],
+    actions: ['adopt', 'drive', 'renew lease'],
     because:
       'The driver has written nothing for too long; steps observe before they act, so another may go on.',
   },
@@ -47,7 +54,7 @@ export const RULES: readonly Rule[] = [
     id: 'plan-elsewhere',
     when: ['a plan is open'],
     then: 'changing',
-    actions: [],
+    actions: ['renew lease'],
     because: 'Another monitor drives the plan.',
   },
   {
@@ -146,3 +153,10 @@ export const RULES: readonly Rule[] = [
       'The writer is down, everything that could stop a failover was asked, and the replica is ready.',
   },
 ];
+
+/** The first row whose conditions all hold. */
+export function firstMatch(it: Situation): Rule {
+  const rule = RULES.find(({ when }) => when.every((condition) => CONDITIONS[condition](it)));
+  // The last row has no conditions, so there is always one (see the test on the table's form).
+  return rule as Rule;
+}

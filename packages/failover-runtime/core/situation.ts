@@ -60,11 +60,16 @@ function failedJustNow({ state, nowMs, policy }: Situation): boolean {
   );
 }
 
+/** How many signs of life a driver may miss before it counts as silent. */
+export const SIGNS_BEFORE_SILENT = 3;
+
 /** The questions that a row of the rules table may ask, by name. A row matches when all of its answers are yes. */
 export const CONDITIONS = {
   'a plan is open': ({ state }: Situation) => isOpen(state.plan),
   'this monitor drives it': ({ state, monitor }: Situation) => state.plan?.driver === monitor,
   'nobody drives it': ({ state }: Situation) => state.plan?.driver === '',
+  'a sign of life is due': ({ driverSilentMs, policy }: Situation) =>
+    driverSilentMs >= policy.driverSilentMs / SIGNS_BEFORE_SILENT,
   'its driver fell silent': ({ driverSilentMs, policy }: Situation) =>
     driverSilentMs >= policy.driverSilentMs,
   'writer healthy': ({ writer }: Situation) => writer === 'healthy',

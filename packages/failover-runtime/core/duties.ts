@@ -1,0 +1,34 @@
+import type { Command } from './commands';
+import type { Tick } from './events';
+import type { GrantorId, GrantorItem } from './lease/grantor';
+import { isOpen } from './plan-run';
+import type { Situation } from './situation';
+import type { DeploymentState } from './state';
+import { isFresh } from './watch';
+
+/** Claims of plans that are over and did not take effect: they would keep the writer from its grants. */
+export function orphanedClaims(grantors: Tick['grantors'], state: DeploymentState): Command[] {
+  return (Object.entries(grantors) as [GrantorId, GrantorItem][]).flatMap(
+    ([grantor, { claim }]) => {
+      const orphaned =
+        claim !== undefined &&
+        claim.epoch !== state.epoch &&
+        claim.epoch <= state.highestEpoch &&
+        !(isOpen(state.plan) && state.plan.id === claim.planId);
+      return orphaned
+        ? [{ type: 'release-claim', grantor, planId: claim.planId, epoch: claim.epoch }]
+        : [];
+    },
+  );
+}
+
+/** Whether the writer's lease, by its own last word, needs this monitor because its agent no longer renews it. */
+export function leaseRunsLow({ watch, state, nowMs, policy }: Situation): boolean {
+  const answer = watch.databases[state.writer].lastAnswer;
+  if (!policy.lease || answer === undefined || !isFresh(answer.seenAtMs, nowMs, policy)) {
+    return false;
+  }
+  const { inRecovery, epoch, leaseUntilMs, clockMs } = answer.view;
+  const inOffice = !inRecovery && epoch === state.epoch;
+  return inOffice && leaseUntilMs - clockMs < policy.leaseMs - 2 * policy.leaseRenewEveryMs;
+}

@@ -1,0 +1,45 @@
+import { isOpen, type PlanRun } from './plan-run';
+import type { Rule } from './rules';
+import type { Situation } from './situation';
+import { basisOf, NO_CONSENT, startPlan } from './start';
+import type { DeploymentState } from './state';
+
+/** The state after this rule; the very same object when nothing is to be written. */
+export function nextDeployment(it: Situation, rule: Rule): DeploymentState {
+  const { state } = it;
+  if (rule.actions.includes('start failover')) {
+    return startPlan(state, it.watch, {
+      kind: 'failover',
+      driver: it.monitor,
+      requestedBy: it.monitor,
+      rule: rule.id,
+      automatic: true,
+      consent: NO_CONSENT,
+      nowMs: it.nowMs,
+    });
+  }
+  const changed = { ...withoutRefusal(it), phase: rule.then, rule: rule.id };
+  if (rule.actions.includes('adopt') && isOpen(state.plan)) {
+    return { ...changed, plan: adopted(it, state.plan) };
+  }
+  if (rule.actions.includes('sign of life') && isOpen(state.plan)) {
+    return { ...state, plan: { ...state.plan, driverSequence: state.plan.driverSequence + 1 } };
+  }
+  // While it is blocked, the rule is what people read to learn why.
+  const blockedAnew = rule.then === 'blocked' && state.rule !== rule.id;
+  return state.phase !== rule.then || blockedAnew || changed.refused !== state.refused
+    ? changed
+    : state;
+}
+
+/** The outage in which a failover was refused is over as soon as the writer is healthy. */
+function withoutRefusal({ state, writer }: Situation): DeploymentState {
+  const { refused: _over, ...rest } = state;
+  return writer === 'healthy' ? rest : state;
+}
+
+/** The plan, driven by this monitor; one that nobody has driven yet also gets to know what this monitor knows. */
+function adopted({ state, watch, monitor }: Situation, plan: PlanRun): PlanRun {
+  const basis = plan.driver === '' ? basisOf(state, watch) : plan.basis;
+  return { ...plan, basis, driver: monitor, driverSequence: plan.driverSequence + 1 };
+}
