@@ -11,10 +11,13 @@ export function endPlan(
   status: 'succeeded' | 'undone',
   nowMs: number,
 ): DeploymentState {
-  const ended = { ...state, plan: { ...plan, status, endedAtMs: nowMs } };
   if (status === 'succeeded') {
-    return { ...ended, phase: 'unprotected', rule: plan.rule };
+    const { refused: _over, ...rest } = state;
+    const { reason: _answered, waitingSinceMs: _waited, ...succeeded } = plan;
+    const ended = { ...succeeded, status, endedAtMs: nowMs };
+    return { ...rest, plan: ended, phase: 'unprotected', rule: plan.rule };
   }
+  const ended = { ...state, plan: { ...plan, status, endedAtMs: nowMs } };
   const refused =
     plan.kind === 'failover' && (plan.endedBy === 'gate' || plan.endedBy === 'person');
   return refused

@@ -46,7 +46,8 @@ async function advance(drive: Drive, session: PlanSession): Promise<void> {
     const { plan, deployment } = session;
     const stop = stopOf(plan, deployment.mode === 'paused');
     if (plan.status === 'undoing' || stop !== undefined) {
-      await undoPlan(drive, session, plan.endedBy ?? 'person', plan.reason ?? stop ?? '');
+      // `reason` may still name the gate that asked; what a person says to it is why the plan ends.
+      await undoPlan(drive, session, plan.endedBy ?? 'person', stop ?? plan.reason ?? '');
       return;
     }
     const next = nextStep(plan);

@@ -12,17 +12,26 @@ export async function runStep(drive: Drive, session: PlanSession, row: StepRow):
   const { ports, policy } = drive;
   const startedAtMs = ports.clock.nowMs();
   const deadlineMs = startedAtMs + row.timeoutMs(policy);
-  let acted = row.handler.act === undefined;
+  let acted = false;
+  let found: Finding = { done: false };
   let note = '';
+  const contextNow = (): StepContext => {
+    const { plan, deployment } = session;
+    return { ports, policy, plan, deployment, deadlineMs };
+  };
+  const lookOrAct = async (): Promise<Finding> => {
+    const seen = await row.handler.observe(contextNow());
+    if (seen.done || acted || row.handler.act === undefined) {
+      return seen;
+    }
+    await begin(session, row, startedAtMs);
+    acted = true;
+    return row.handler.act(contextNow());
+  };
   for (;;) {
-    const context = contextOf(drive, session, deadlineMs);
     try {
-      let found = await row.handler.observe(context);
-      if (!found.done && !acted) {
-        await begin(session, row, startedAtMs);
-        acted = true;
-        found = await actOf(row, contextOf(drive, session, deadlineMs));
-      }
+      // What is done stays done, also when it takes several attempts to write that down.
+      found = found.done ? found : await lookOrAct();
       if (found.done) {
         await complete(drive, session, row, { startedAtMs, found });
         return;
@@ -33,8 +42,8 @@ export async function runStep(drive: Drive, session: PlanSession, row: StepRow):
       if (!mayTryAgain(error)) {
         throw error;
       }
-      acted = row.handler.act === undefined;
-      note = (error as Error).message;
+      acted = false;
+      note = error.message;
     }
     if (ports.clock.nowMs() >= deadlineMs) {
       const last = note === '' ? '' : `: ${note}`;
@@ -44,19 +53,7 @@ export async function runStep(drive: Drive, session: PlanSession, row: StepRow):
   }
 }
 
-function contextOf(
-  { ports, policy }: Drive,
-  session: PlanSession,
-  deadlineMs: number,
-): StepContext {
-  return { ports, policy, plan: session.plan, deployment: session.deployment, deadlineMs };
-}
-
-async function actOf(row: StepRow, context: StepContext): Promise<Finding> {
-  return row.handler.act === undefined ? { done: false } : row.handler.act(context);
-}
-
-function mayTryAgain(error: unknown): boolean {
+function mayTryAgain(error: unknown): error is PgDrError {
   return error instanceof ConflictError || (error instanceof PgDrError && error.retryable);
 }
 
@@ -98,7 +95,12 @@ async function complete(
         endedAtMs,
         note,
       };
-      return { findings: { ...findings, ...found.findings }, steps: { ...steps, [row.id]: run } };
+      return {
+        // A plan that was stuck at this step goes on.
+        status: 'running',
+        findings: { ...findings, ...found.findings },
+        steps: { ...steps, [row.id]: run },
+      };
     }),
   ]);
   onStep?.(row.id);
