@@ -86,7 +86,10 @@ export interface DatabaseControl {
    * answer, by the service (stop, isolate). Sticky: a renewal of a lower epoch does not undo it. Idempotent.
    */
   fence(epoch: number, timeoutMs: number): Promise<FenceReport>;
-  /** Undoes a fence of exactly this epoch (compensation); the lease must be renewed before clients get in. */
+  /**
+   * Undoes a fence of this epoch or a lower one (compensation): every takeover up to it was called off. The lease
+   * must be renewed before clients get in. `StaleEpochError` when the database is fenced at a higher epoch.
+   */
   unfence(epoch: number, timeoutMs: number): Promise<void>;
   /** Stops accepting application writes and says where it ended; the same as a fence, but only by SQL. */
   lockOut(epoch: number, timeoutMs: number): Promise<Lsn>;

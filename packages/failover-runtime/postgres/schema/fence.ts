@@ -5,7 +5,7 @@ const ARRIVAL_MS = 200;
 
 /**
  * The fence. It says "nobody below or at this epoch": only `open` with that epoch or a higher one clears it, or
- * `unfence` with exactly this one.
+ * `unfence` with it or a higher one.
  */
 export const FENCE = `
 create or replace procedure pgdr.lock_out(p_epoch bigint, p_wait_ms integer, inout r_lsn double precision default null)
@@ -61,6 +61,6 @@ begin
     raise exception 'the fence of epoch % was to be undone, but the database is fenced up to epoch %', p_epoch, c.fenced_epoch
       using errcode = '${SQLSTATE.staleEpoch}';
   end if;
-  update pgdr.control set fenced_epoch = null where fenced_epoch = p_epoch;
+  update pgdr.control set fenced_epoch = null;
 end $$;
 `;

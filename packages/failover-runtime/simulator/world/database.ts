@@ -131,7 +131,7 @@ export class SimDatabase {
     this.put({ ...row, leaseUntilMs, locked, heartbeatAtMs: this.clockMs() });
   }
 
-  /** Sticky: nobody at or below `epoch` opens it again but by `unfence` of exactly this epoch. */
+  /** Sticky: nobody at or below `epoch` opens it again but by `unfence` of this epoch or a higher one. */
   lockOut(epoch: number, by: string, what: 'fence' | 'lock-out' = 'lock-out'): number {
     this.settle();
     const { row } = this;
@@ -149,9 +149,7 @@ export class SimDatabase {
     this.notReplica();
     const late = row.fencedEpoch > epoch;
     this.mutated('unfence', epoch, by, late ? `it is fenced up to ${row.fencedEpoch}` : undefined);
-    if (row.fencedEpoch === epoch) {
-      this.put({ ...row, fencedEpoch: 0 });
-    }
+    this.put({ ...row, fencedEpoch: 0 });
   }
 
   promote(epoch: number, by: string): void {
