@@ -3,7 +3,7 @@ import type { Policy } from '../core/policy';
 import type { DatabaseRegion } from '../core/regions';
 import { AdapterError } from './errors';
 import type { LeaseTerms, Ports } from './ports';
-import { askForGrants } from './steps/grantors';
+import { askForGrants, refusalsOf } from './steps/grantors';
 
 /** The lease that a writer under this policy works under. */
 export function leaseTerms(region: DatabaseRegion, epoch: number, policy: Policy): LeaseTerms {
@@ -19,7 +19,8 @@ export function leaseTerms(region: DatabaseRegion, epoch: number, policy: Policy
  * Renews the writer's lease: the database's clock first, then the grants, then the lease, which therefore never
  * outlasts a grant, however long each of them takes. One grantor is enough.
  *
- * A fence that belongs to a takeover which was called off is lifted on the way.
+ * A fence that belongs to a takeover which was called off is lifted on the way. Returns what the grantors that
+ * did not grant said: with one of them missing the writer goes on, but no failover would be possible.
  */
 export async function renewLease(
   ports: Ports,
@@ -27,16 +28,19 @@ export async function renewLease(
   region: DatabaseRegion,
   epoch: number,
   locked: boolean,
-): Promise<void> {
+): Promise<readonly string[]> {
   const database = ports.databases[region];
   const token = await database.beginRenewal(policy.probeTimeoutMs);
   const request = { holder: region, epoch, outlastMs: outlastMs(policy) };
-  const { granted, refusals, released } = await askForGrants(ports.grantors, request);
-  if (granted.length === 0) {
-    throw new AdapterError(`No grantor renewed the lease of ${region}: ${refusals.join('; ')}.`);
+  const { first, all } = askForGrants(ports.grantors, request);
+  const grant = await first;
+  if (grant === undefined) {
+    const refusals = refusalsOf(await all).join('; ');
+    throw new AdapterError(`No grantor renewed the lease of ${region}: ${refusals}.`);
   }
-  if (locked && released > epoch) {
-    await database.unfence(released, policy.callTimeoutMs);
+  if (locked && grant.released > epoch) {
+    await database.unfence(grant.released, policy.callTimeoutMs);
   }
   await database.renewLease(token, leaseTerms(region, epoch, policy), policy.callTimeoutMs);
+  return refusalsOf(await all);
 }

@@ -5,7 +5,7 @@ import { PgDrError } from '../plan/errors';
 import type { Ports } from '../plan/ports';
 import { renewLease } from '../plan/renew';
 
-/** What an agent did on one tick, for its host's log. */
+/** What an agent did on one tick, for its host's log. `problems` is empty when all went well. */
 export interface AgentTick {
   readonly observations: readonly Observation[];
   readonly renewed: boolean;
@@ -26,63 +26,58 @@ export class Agent {
     private readonly region: Region,
   ) {}
 
-  /** Looks at both databases, reports it, and renews the lease where that is this agent's task. */
+  /** Looks and renews, once each. A host that can do both side by side calls `look` and `renew` in loops of their own. */
   async tick(): Promise<AgentTick> {
-    const observing = DATABASE_REGIONS.map((of) =>
-      this.ports.databases[of].observe(this.policy.probeTimeoutMs),
+    const [look, renewal] = await Promise.all([this.look(), this.renew()]);
+    return { ...look, renewed: renewal.renewed, problems: [...look.problems, ...renewal.problems] };
+  }
+
+  /** Looks at both databases and reports each as soon as it is seen: one that is silent does not hold up the other. */
+  async look(): Promise<Pick<AgentTick, 'observations' | 'problems'>> {
+    const problems: string[] = [];
+    const observations = await Promise.all(
+      DATABASE_REGIONS.map(async (of) => {
+        const observation = await this.ports.databases[of].observe(this.policy.probeTimeoutMs);
+        // In the standby region the monitor looks for itself.
+        if (this.region !== 'standby') {
+          await this.ports.reports.publish([observation]).catch((error: unknown) => {
+            problems.push(messageOf(error));
+          });
+        }
+        return observation;
+      }),
     );
-    const [observations, renewal] = await Promise.all([
-      Promise.all(observing).then((all) => this.report(all)),
-      this.renewBeside(observing),
-    ]);
-    return {
-      observations: observations.seen,
-      renewed: renewal === 'renewed',
-      problems: [
-        ...observations.problems,
-        ...(typeof renewal === 'string' ? [] : [renewal.message]),
-      ],
-    };
+    return { observations, problems };
   }
 
-  private async report(
-    seen: readonly Observation[],
-  ): Promise<{ seen: readonly Observation[]; problems: string[] }> {
-    if (this.region === 'standby') {
-      return { seen, problems: [] }; // The monitor beside it looks for itself.
-    }
-    try {
-      await this.ports.reports.publish(seen);
-      return { seen, problems: [] };
-    } catch (error) {
-      return { seen, problems: [messageOf(error)] };
-    }
-  }
-
-  private async renewBeside(
-    observing: readonly Promise<Observation>[],
-  ): Promise<'renewed' | 'not-due' | 'not-mine' | PgDrError> {
+  /** Renews the lease if the database beside this agent is the writer and it is due; never waits for anything farther away than a grantor. */
+  async renew(): Promise<Pick<AgentTick, 'renewed' | 'problems'>> {
+    const idle = { renewed: false, problems: [] };
     if (this.region === 'witness') {
-      return 'not-mine';
+      return idle;
     }
-    const beside = await observing[DATABASE_REGIONS.indexOf(this.region)];
-    const view = beside?.database;
-    if (view === undefined || view.inRecovery || view.writer !== this.region) {
-      return 'not-mine';
+    const { database } = await this.ports.databases[this.region].observe(
+      this.policy.probeTimeoutMs,
+    );
+    if (database === undefined || database.inRecovery || database.writer !== this.region) {
+      return idle;
     }
     const nowMs = this.ports.clock.nowMs();
-    if (!view.locked && nowMs - this.renewedAtMs < this.policy.leaseRenewEveryMs) {
-      return 'not-due';
+    if (!database.locked && nowMs - this.renewedAtMs < this.policy.leaseRenewEveryMs) {
+      return idle;
     }
     try {
-      await renewLease(this.ports, this.policy, this.region, view.epoch, view.locked);
+      const problems = await renewLease(
+        this.ports,
+        this.policy,
+        this.region,
+        database.epoch,
+        database.locked,
+      );
       this.renewedAtMs = nowMs;
-      return 'renewed';
+      return { renewed: true, problems };
     } catch (error) {
-      if (error instanceof PgDrError) {
-        return error;
-      }
-      throw error;
+      return { renewed: false, problems: [messageOf(error)] };
     }
   }
 }

@@ -29,14 +29,20 @@ export class AgentClient {
   }
 
   observe(of: DatabaseRegion, timeoutMs: number): Promise<Observation> {
-    return this.ask(`/observe/${of}`, { timeoutMs }, timeoutMs, (data) =>
-      observationSchema.parse(data) as Observation,
+    return this.ask(
+      `/observe/${of}`,
+      { timeoutMs },
+      timeoutMs,
+      (data) => observationSchema.parse(data) as Observation,
     );
   }
 
   fence(epoch: number, timeoutMs: number): Promise<FenceReport> {
-    return this.ask('/fence', { epoch, timeoutMs }, timeoutMs, (data) =>
-      fenceSchema.parse(data) as FenceReport,
+    return this.ask(
+      '/fence',
+      { epoch, timeoutMs },
+      timeoutMs,
+      (data) => fenceSchema.parse(data) as FenceReport,
     );
   }
 
@@ -45,7 +51,9 @@ export class AgentClient {
   }
 
   async follow(epoch: number, timeoutMs: number): Promise<z.infer<typeof followSchema>['how']> {
-    const { how } = await this.ask('/follow', { epoch, timeoutMs }, timeoutMs, (data) => followSchema.parse(data));
+    const { how } = await this.ask('/follow', { epoch, timeoutMs }, timeoutMs, (data) =>
+      followSchema.parse(data),
+    );
     return how;
   }
 
@@ -53,7 +61,12 @@ export class AgentClient {
     this.client.close();
   }
 
-  private async ask<T>(path: string, body: object, timeoutMs: number, parse: (data: unknown) => T): Promise<T> {
+  private async ask<T>(
+    path: string,
+    body: object,
+    timeoutMs: number,
+    parse: (data: unknown) => T,
+  ): Promise<T> {
     const reply = await this.client.request('POST', path, JSON.stringify(body), timeoutMs);
     if (reply.status === 200) {
       return readAnswer(this.client.name, reply.body, parse);
@@ -61,7 +74,9 @@ export class AgentClient {
     if (reply.status !== 409) {
       throw unexpected(this.client.name, reply);
     }
-    const { error, code } = readAnswer(this.client.name, reply.body, (data) => problemSchema.parse(data));
+    const { error, code } = readAnswer(this.client.name, reply.body, (data) =>
+      problemSchema.parse(data),
+    );
     const Refusal = ERRORS[code ?? ''] ?? AdapterError;
     throw new Refusal(error);
   }

@@ -5,7 +5,10 @@ import type { Ports } from '../../plan/ports';
 import { JsonServer, type JsonReply, type JsonRequest } from '../http/json-server';
 import { notBeside, type BesideServer } from './beside';
 
-const bodySchema = z.object({ timeoutMs: z.number().positive(), epoch: z.number().int().optional() });
+const bodySchema = z.object({
+  timeoutMs: z.number().positive(),
+  epoch: z.number().int().optional(),
+});
 
 function isDatabaseRegion(text: string | undefined): text is DatabaseRegion {
   return DATABASE_REGIONS.includes(text as DatabaseRegion);
@@ -40,7 +43,10 @@ async function carryOut(
  * What an agent can be asked, over HTTP: `POST /observe/<region>`, and where a server is beside it `/fence`,
  * `/unfence`, `/follow`, with `{epoch, timeoutMs}`. Refusals are status 409 with `{error, code}`.
  */
-export function agentServer(databases: Ports['databases'], beside: BesideServer | undefined): JsonServer {
+export function agentServer(
+  databases: Ports['databases'],
+  beside: BesideServer | undefined,
+): JsonServer {
   return new JsonServer(async (request): Promise<JsonReply> => {
     try {
       return { status: 200, body: JSON.stringify(await carryOut(request, databases, beside)) };

@@ -1,5 +1,5 @@
 import { Agent } from '../../watch/agent';
-import { runRole, type RunningRole } from '../processes/role';
+import { runRole, type RoleHost, type RunningRole } from '../processes/role';
 import { Server } from '../servers/server';
 import { agentServer } from './agent-server';
 import { BesideServer } from './beside';
@@ -13,10 +13,13 @@ export interface AgentRole {
   readonly settings: AgentSettings;
   readonly ready: { readonly controlPort: number };
   readonly calls: object;
-  readonly events: object;
+  readonly events: { readonly problem: { readonly text: string } };
 }
 
-async function startAgent(settings: AgentSettings): Promise<RunningRole<AgentRole>> {
+async function startAgent(
+  settings: AgentSettings,
+  host: RoleHost<AgentRole>,
+): Promise<RunningRole<AgentRole>> {
   let wake = (): void => undefined;
   const { region, policy, beside: besideSettings } = settings;
   const server = besideSettings === undefined ? undefined : Server.open(besideSettings.directory);
@@ -27,16 +30,24 @@ async function startAgent(settings: AgentSettings): Promise<RunningRole<AgentRol
   const beside =
     server === undefined || besideSettings === undefined || region === 'witness'
       ? undefined
-      : new BesideServer(server, ports.databases[region], followOther(besideSettings, ports, region, policy));
+      : new BesideServer(
+          server,
+          ports.databases[region],
+          followOther(besideSettings, ports, region, policy),
+        );
   const agent = new Agent(ports, policy, region);
-  const loop = new Loop(policy.tickMs, () => agent.tick());
-  wake = loop.wake;
+  const tell = ({ problems }: { readonly problems: readonly string[] }): void =>
+    problems.forEach((text) => host.emit('problem', { text }));
+  // Two loops: a look that waits for a silent database must not hold up a renewal.
+  const looking = new Loop(policy.tickMs, async () => tell(await agent.look()));
+  const renewing = new Loop(policy.tickMs, async () => tell(await agent.renew()));
+  wake = looking.wake;
   const control = agentServer(ports.databases, beside);
   return {
     ready: { controlPort: await control.listen() },
     calls: {},
     async stop() {
-      await loop.stop();
+      await Promise.all([looking.stop(), renewing.stop()]);
       await control.close();
       await close();
     },

@@ -54,7 +54,9 @@ export class BesideServer {
       if (error instanceof PgDrError) {
         throw error;
       }
-      throw new NotReadyError(`The server cannot be made a replica: ${(error as Error).message}`, { cause: error });
+      throw new NotReadyError(`The server cannot be made a replica: ${(error as Error).message}`, {
+        cause: error,
+      });
     }
   }
 }

@@ -39,9 +39,13 @@ export class RegionDatabase implements DatabaseControl {
 
   /** Asks the agent and the database itself at the same time: whichever confirms first. */
   async fence(epoch: number, timeoutMs: number): Promise<FenceReport> {
-    const bySql = this.sql.lockOut(epoch, timeoutMs).then(
-      (finalLsn): FenceReport => ({ confirmed: true, evidence: 'roles locked, sessions ended', finalLsn }),
-    );
+    const bySql = this.sql
+      .lockOut(epoch, timeoutMs)
+      .then((finalLsn): FenceReport => ({
+        confirmed: true,
+        evidence: 'roles locked, sessions ended',
+        finalLsn,
+      }));
     try {
       return await Promise.any([bySql, this.confirmedByAgent(epoch, timeoutMs)]);
     } catch (error) {
@@ -73,7 +77,10 @@ export class RegionDatabase implements DatabaseControl {
     return this.sql.open(token, terms, timeoutMs);
   }
 
-  async follow(epoch: number, timeoutMs: number): Promise<'already' | 'rejoined' | 'rewound' | 'rebuilt'> {
+  async follow(
+    epoch: number,
+    timeoutMs: number,
+  ): Promise<'already' | 'rejoined' | 'rewound' | 'rebuilt'> {
     if (this.agent === undefined) {
       throw new AdapterError('No agent can be asked to rebuild the replica.');
     }

@@ -28,10 +28,17 @@ export interface RegionPortsOptions {
   readonly gone?: () => boolean;
 }
 
-export function regionPorts(settings: HostSettings, { onLost, gone }: RegionPortsOptions): RegionPorts {
+export function regionPorts(
+  settings: HostSettings,
+  { onLost, gone }: RegionPortsOptions,
+): RegionPorts {
   const { region, policy, reach } = settings;
   const limits = { connectMs: policy.callTimeoutMs, totalMs: policy.callTimeoutMs };
-  const stateStore = new StoreClient({ name: 'the state store', port: reach.stateStore, ...limits });
+  const stateStore = new StoreClient({
+    name: 'the state store',
+    port: reach.stateStore,
+    ...limits,
+  });
   const witnessStore =
     reach.witnessStore === undefined
       ? undefined
@@ -46,7 +53,11 @@ export function regionPorts(settings: HostSettings, { onLost, gone }: RegionPort
     standby: postgres(settings, 'standby', onLost),
   };
   const databases: Record<DatabaseRegion, DatabaseControl> = {
-    home: new RegionDatabase({ sql: sql.home, agent: agents.get('home'), gone: region === 'home' ? gone : undefined }),
+    home: new RegionDatabase({
+      sql: sql.home,
+      agent: agents.get('home'),
+      gone: region === 'home' ? gone : undefined,
+    }),
     standby: new RegionDatabase({
       sql: sql.standby,
       agent: agents.get('standby'),
@@ -58,7 +69,9 @@ export function regionPorts(settings: HostSettings, { onLost, gone }: RegionPort
     state: stateStore.item<DeploymentState>('state', asIs),
     grantors: {
       state: stateStore.item<GrantorItem>('grantor', asIs),
-      ...(witnessStore === undefined ? {} : { witness: witnessStore.item<GrantorItem>('grantor', asIs) }),
+      ...(witnessStore === undefined
+        ? {}
+        : { witness: witnessStore.item<GrantorItem>('grantor', asIs) }),
     },
     journal: stateStore.journal,
     reports: {
@@ -91,7 +104,11 @@ export function regionPorts(settings: HostSettings, { onLost, gone }: RegionPort
   };
 }
 
-function postgres({ region, administrator, reach }: HostSettings, of: DatabaseRegion, onLost: () => void): PostgresDatabase {
+function postgres(
+  { region, administrator, reach }: HostSettings,
+  of: DatabaseRegion,
+  onLost: () => void,
+): PostgresDatabase {
   return new PostgresDatabase({
     from: region,
     of,

@@ -15,7 +15,9 @@ export function storeCredentials(store: StoreClient): Credentials {
     async switchTo(region, epoch) {
       const { version, value } = await item.read();
       if (value !== undefined && value.epoch > epoch) {
-        throw new StaleEpochError(`The secret is at epoch ${value.epoch}; it does not go back to ${epoch}.`);
+        throw new StaleEpochError(
+          `The secret is at epoch ${value.epoch}; it does not go back to ${epoch}.`,
+        );
       }
       if (value?.epoch === epoch) {
         return;

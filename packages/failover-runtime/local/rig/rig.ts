@@ -8,7 +8,13 @@ import { initialState, type DeploymentState } from '../../core/state';
 import { step } from '../../core/step';
 import { EMPTY_WATCH } from '../../core/watch';
 import { ConflictError } from '../../plan/errors';
-import { connectFleet, DEFAULT_WRITERS, sampleClockOffset, type Fleet, type WriterGroup } from '../clients';
+import {
+  connectFleet,
+  DEFAULT_WRITERS,
+  sampleClockOffset,
+  type Fleet,
+  type WriterGroup,
+} from '../clients';
 import type { AgentRole } from '../hosts/agent';
 import type { MonitorRole } from '../hosts/monitor';
 import type { HostSettings, Reach } from '../hosts/settings';
@@ -64,7 +70,10 @@ export class Rig {
   static async start(options: RigOptions, nowMs: () => number): Promise<Rig> {
     const { run, policy } = options;
     const network = await startNetwork(run);
-    const [standbyStore, witnessStore] = await Promise.all([startStore(run, 'standby'), startStore(run, 'witness')]);
+    const [standbyStore, witnessStore] = await Promise.all([
+      startStore(run, 'standby'),
+      startStore(run, 'witness'),
+    ]);
     const pair = await startServerPair({
       run,
       binaries: options.binaries,
@@ -85,11 +94,19 @@ export class Rig {
     const rig = new Rig(options, network, stores, pair, fleet, listeners, nowMs);
     run.teardown.add('rig client', () => rig.store.close());
     await rig.item().write(initialState(DEPLOYMENT), 0);
-    await Promise.all([rig.startAgent('home'), rig.startAgent('standby'), rig.startAgent('witness')]);
+    await Promise.all([
+      rig.startAgent('home'),
+      rig.startAgent('standby'),
+      rig.startAgent('witness'),
+    ]);
     for (const [index, name] of (options.monitors ?? ['monitor-1']).entries()) {
       await rig.startMonitor(name, index === 0 ? options.dieAfter : undefined);
     }
-    await rig.untilState(({ phase }) => phase === 'steady', policy.healthyAfterMs + 15_000, 'the deployment to be steady');
+    await rig.untilState(
+      ({ phase }) => phase === 'steady',
+      policy.healthyAfterMs + 15_000,
+      'the deployment to be steady',
+    );
     return rig;
   }
 
@@ -113,7 +130,13 @@ export class Rig {
   async startMonitor(name: string, dieAfter?: StepId): Promise<void> {
     const agents: Partial<Record<Region, number>> = {};
     for (const [region, agent] of this.agents) {
-      agents[region] = await openRoute(this.network, 'standby', region, 'agent', agent.ready.controlPort);
+      agents[region] = await openRoute(
+        this.network,
+        'standby',
+        region,
+        'agent',
+        agent.ready.controlPort,
+      );
     }
     const reach = { ...(await openReach(this.network, 'standby', this.listeners)), agents };
     const monitor = await this.options.run.startRole<MonitorRole>({
@@ -128,6 +151,14 @@ export class Rig {
     this.monitors.set(name, monitor);
   }
 
+  /** Stops and starts every monitor, so that they find agents that were started again. */
+  async restartMonitors(): Promise<void> {
+    for (const [name, monitor] of [...this.monitors]) {
+      await monitor.stop();
+      await this.startMonitor(name);
+    }
+  }
+
   /** Changes links; returns when that was, in milliseconds since 1970. */
   setLinks(changes: readonly LinkChange[]): Promise<number> {
     return this.network.call('setLinks', changes);
@@ -140,7 +171,9 @@ export class Rig {
       const event: Request = { type: 'request', nowMs: this.nowMs(), by, wish };
       const deployment = value as DeploymentState;
       const outcome = step({ deployment, watch: EMPTY_WATCH }, event, this.options.policy);
-      const entries = outcome.commands.flatMap((command) => (command.type === 'record' ? [command.entry] : []));
+      const entries = outcome.commands.flatMap((command) =>
+        command.type === 'record' ? [command.entry] : [],
+      );
       try {
         if (outcome.state.deployment !== deployment) {
           await this.item().write(outcome.state.deployment, version);
@@ -193,12 +226,26 @@ export class Rig {
 
   private async besideSettings(region: DatabaseRegion) {
     const other = region === 'home' ? 'standby' : 'home';
-    const port = await openRoute(this.network, region, other, 'replication', this.listeners.databases[other]);
-    return { directory: this.servers[region].directory, source: { host: '127.0.0.1', port }, slot: slotOf(region) };
+    const port = await openRoute(
+      this.network,
+      region,
+      other,
+      'replication',
+      this.listeners.databases[other],
+    );
+    return {
+      directory: this.servers[region].directory,
+      source: { host: '127.0.0.1', port },
+      slot: slotOf(region),
+    };
   }
 }
 
-async function startFleet({ run, writers, directWriters }: RigOptions, pair: ServerPair, namePort: number): Promise<Fleet> {
+async function startFleet(
+  { run, writers, directWriters }: RigOptions,
+  pair: ServerPair,
+  namePort: number,
+): Promise<Fleet> {
   const groups: WriterGroup<string>[] = [
     {
       kind: 'endpoint',
@@ -211,7 +258,10 @@ async function startFleet({ run, writers, directWriters }: RigOptions, pair: Ser
     const { host, port } = pair.servers[region];
     groups.push({ kind: 'direct', name: region, count, address: { host, port } });
   }
-  const child = fork(compiledEntry('local/clients/main'), { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = fork(compiledEntry('local/clients/main'), {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
   run.directory.register(child.pid as number);
   const fleet = await connectFleet(child, {
     groups,

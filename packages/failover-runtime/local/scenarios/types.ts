@@ -3,7 +3,8 @@ import type { Policy } from '../../core/policy';
 import type { Rig, RigOptions } from '../rig/rig';
 
 /** How a drill ended, as its report says it. */
-export type DrillOutcome = 'failed-over' | 'no-failover' | 'switched-over' | 'failed-back' | 'refused';
+export type DrillOutcome =
+  'failed-over' | 'no-failover' | 'switched-over' | 'failed-back' | 'refused';
 
 /** What must be so at the end, whatever the scenario looks at besides. No scenario ever expects two writers. */
 export interface Expected {

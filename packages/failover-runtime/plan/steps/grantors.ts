@@ -76,34 +76,54 @@ export async function releaseAll(
   return (await Promise.allSettled(releases)).every(({ status }) => status === 'fulfilled');
 }
 
-/** Asks every grantor for a grant, at the same time; which of them gave one, and the items of those that answered. */
-export async function askForGrants(
+/** One grantor's answer to a request. */
+export interface GrantAnswer {
+  readonly id: GrantorId;
+  readonly granted: boolean;
+  /** Why not; empty when granted. */
+  readonly refusal: string;
+  /** The highest epoch whose takeover this grantor knows to be off; 0 without any. */
+  readonly released: number;
+}
+
+async function askOne(
+  grantors: Grantors,
+  id: GrantorId,
+  request: GrantRequest,
+): Promise<GrantAnswer> {
+  let released = 0;
+  try {
+    const decision = await decideAt(at(grantors, id), (item) => {
+      released = item.released ?? 0;
+      return decideGrant(item, request);
+    });
+    const refusal = decision.kind === 'refused' ? `${id}: ${decision.reason}` : '';
+    return { id, granted: refusal === '', refusal, released };
+  } catch (error) {
+    return { id, granted: false, refusal: `${id}: ${(error as Error).message}`, released };
+  }
+}
+
+/**
+ * Asks every grantor at the same time. One grant is enough, so `first` does not wait for a grantor that is out
+ * of reach; `all` does. Neither rejects; `first` is undefined when nobody granted.
+ */
+export function askForGrants(
   grantors: Grantors,
   request: GrantRequest,
-): Promise<{
-  readonly granted: GrantorId[];
-  readonly refusals: string[];
-  readonly released: number;
-}> {
-  let released = 0;
-  const refusals: string[] = [];
-  const granted: GrantorId[] = [];
-  await Promise.all(
-    grantorIds(grantors).map(async (id) => {
-      try {
-        const decision = await decideAt(at(grantors, id), (item) => {
-          released = Math.max(released, item.released ?? 0);
-          return decideGrant(item, request);
-        });
-        if (decision.kind === 'refused') {
-          refusals.push(`${id}: ${decision.reason}`);
-        } else {
-          granted.push(id);
-        }
-      } catch (error) {
-        refusals.push(`${id}: ${(error as Error).message}`);
-      }
-    }),
-  );
-  return { granted, refusals, released };
+): { readonly first: Promise<GrantAnswer | undefined>; readonly all: Promise<GrantAnswer[]> } {
+  const answers = grantorIds(grantors).map((id) => askOne(grantors, id, request));
+  const granted = answers.map(async (answer) => {
+    const { granted: yes } = await answer;
+    return yes ? answer : Promise.reject(new Error('not granted'));
+  });
+  return {
+    first: Promise.any(granted).catch(() => undefined),
+    all: Promise.all(answers),
+  };
+}
+
+/** What the grantors that did not grant said, for people. */
+export function refusalsOf(answers: readonly GrantAnswer[]): string[] {
+  return answers.flatMap(({ refusal }) => (refusal === '' ? [] : [refusal]));
 }
