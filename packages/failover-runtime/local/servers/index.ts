@@ -22,7 +22,13 @@ export {
 export { MAJORS, parseMajor, SHIPPED_MAJOR, type Major } from './majors';
 export { freePort } from './port';
 export { preparedTemplate, type Preparation } from './prepared-template';
-export { createReplica, type CreateReplicaOptions } from './replica';
+export { follow, type FollowOptions, type FollowResult } from './follow';
+export {
+  createReplica,
+  createReplicaOf,
+  type CreateReplicaOfOptions,
+  type CreateReplicaOptions,
+} from './replica';
 export { becomeReplica, directSource, ensureSlot, type ReplicationSource } from './replication';
 export { Server, type CreateServerOptions } from './server';
 export { asSuperuser, type SuperuserSession } from './superuser-session';

@@ -22,7 +22,7 @@ export interface LaunchOptions {
   readonly logFile: string;
   readonly port: number;
   readonly timeoutMs: number;
-  /** Resolve as soon as the process exists: a replica becomes ready only when its source has sent enough. */
+  /** False: resolve as soon as the postmaster has begun. A replica becomes ready only when its source has sent enough. */
   readonly awaitReady: boolean;
 }
 
@@ -50,19 +50,15 @@ export async function launch(options: LaunchOptions): Promise<ChildProcess> {
       (ended = error.code === 'EACCES' ? 'Permission denied' : error.message),
   );
   child.once('exit', (code, signal) => (ended = `ended by ${signal ?? `exit code ${code}`}`));
-  if (!options.awaitReady) return child;
-
-  await awaitCondition(
-    () => ended !== undefined || isReady(options.dataDirectory, child.pid),
-    options.timeoutMs,
-  );
+  const reached = (): boolean => hasReached(options, child.pid);
+  await awaitCondition(() => ended !== undefined || reached(), options.timeoutMs);
   if (ended !== undefined) {
     throw explain(
       `${ended}\n${readFileSync(options.logFile).subarray(logStart).toString()}`,
       options,
     );
   }
-  if (!isReady(options.dataDirectory, child.pid)) {
+  if (!reached()) {
     throw new ServerTimeoutError(
       `The server in '${options.dataDirectory}' was not ready within ${options.timeoutMs} ms. It goes on starting; its log is '${options.logFile}'.`,
     );
@@ -70,9 +66,12 @@ export async function launch(options: LaunchOptions): Promise<ChildProcess> {
   return child;
 }
 
-function isReady(dataDirectory: string, pid: number | undefined): boolean {
+function hasReached(
+  { dataDirectory, awaitReady }: LaunchOptions,
+  pid: number | undefined,
+): boolean {
   const file = readPostmasterFile(dataDirectory);
-  return file !== undefined && file.pid === pid && file.status === 'ready';
+  return file !== undefined && file.pid === pid && (!awaitReady || file.status === 'ready');
 }
 
 function explain(log: string, { dataDirectory, port, binaries }: LaunchOptions): Error {

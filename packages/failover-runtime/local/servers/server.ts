@@ -1,33 +1,23 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { DatabaseRegion } from '../../core/regions';
 import { serverAccount } from './account';
 import { awaitCondition } from './await-condition';
-import { ACCESS_RULES, renderConfiguration, type Settings } from './configuration';
+import { ACCESS_RULES, renderConfiguration } from './configuration';
 import { copyTree } from './copy-tree';
 import { ServerTimeoutError, WrongMajorError } from './errors';
+import { fillDirectory, type FillServerOptions, type NewServerOptions } from './fill-directory';
 import { launch } from './launch';
 import { writeOwnedFile } from './owned-file';
-import { freePort, requireFree } from './port';
 import { processesOf, type ServerIdentity } from './process-table';
-import { requireReachable } from './reachable';
-import { readRecord, writeRecord, type ServerRecord } from './server-record';
+import { readRecord, type ServerRecord } from './server-record';
 import { releaseSharedMemory } from './shared-memory';
 import { freezeEvery, killEvery, postmasterOf, signalPostmaster, thawEvery } from './signals';
 import type { Superuser, Template } from './template';
 
-export interface CreateServerOptions {
-  /** A directory that does not exist yet; it will hold the data, the log and what we need to know. */
-  readonly directory: string;
+export interface CreateServerOptions extends NewServerOptions {
   readonly template: Template;
-  /** TCP port on 127.0.0.1. Default: a free one. */
-  readonly port?: number;
-  /** Becomes `pgdr.region`. Default: not set. */
-  readonly region?: DatabaseRegion;
-  /** Settings of postgresql.conf that win over a drill's own. */
-  readonly settings?: Settings;
 }
 
 /**
@@ -48,29 +38,21 @@ export class Server implements ServerIdentity {
   }
 
   /** Copies the template to a new directory and configures it; does not start it. */
-  static async create(options: CreateServerOptions): Promise<Server> {
-    if (options.port !== undefined) await requireFree(options.port);
-    mkdirSync(options.directory, { mode: 0o711 });
-    try {
-      requireReachable(options.directory);
-      await copyTree(options.template.dataDirectory, join(options.directory, 'data'), {
-        owner: serverAccount(),
-      });
-      writeRecord(options.directory, {
-        binaries: options.template.binaries,
-        port: options.port ?? (await freePort()),
-        region: options.region,
-        clusterName: `pgdr-${randomUUID().slice(0, 8)}`,
-        settings: options.settings,
-        superuser: options.template.superuser,
-      });
-      const server = Server.open(options.directory);
-      server.configure();
-      return server;
-    } catch (error) {
-      rmSync(options.directory, { recursive: true, force: true });
-      throw error;
-    }
+  static create({ template, ...options }: CreateServerOptions): Promise<Server> {
+    return Server.createFrom({
+      ...options,
+      binaries: template.binaries,
+      superuser: template.superuser,
+      fill: (target) => copyTree(template.dataDirectory, target, { owner: serverAccount() }),
+    });
+  }
+
+  /** The same with data from elsewhere. Nothing is left behind if it fails. */
+  static async createFrom(options: FillServerOptions): Promise<Server> {
+    await fillDirectory(options);
+    const server = Server.open(options.directory);
+    server.configure();
+    return server;
   }
 
   /** Takes over the server that `create` made in this directory, running or not. */
@@ -102,7 +84,7 @@ export class Server implements ServerIdentity {
 
   /**
    * Starts the server and waits until it accepts connections; does nothing if it runs. With `awaitReady: false`
-   * it returns as soon as the process exists. `onExit` is called when the postmaster ends, at once, for as long
+   * it returns as soon as the postmaster has begun. `onExit` is called when the postmaster ends, at once, for as long
    * as this process lives. `timeoutMs` defaults to 30,000.
    */
   async start(
@@ -167,6 +149,20 @@ export class Server implements ServerIdentity {
   /** Whether the postmaster lives (frozen counts as living). */
   isRunning(): boolean {
     return postmasterOf(this) !== undefined;
+  }
+
+  /**
+   * Replaces the data directory of a stopped server by what `fill` puts into `target`, a path beside it that does not
+   * exist yet. If it fails, the old data is still there. The configuration must be written again.
+   */
+  async replaceData(fill: (target: string) => Promise<void>): Promise<void> {
+    const [fresh, old] = [`${this.dataDirectory}.new`, `${this.dataDirectory}.old`];
+    rmSync(fresh, { recursive: true, force: true });
+    await fill(fresh);
+    await releaseSharedMemory(this.binaries, this.dataDirectory);
+    renameSync(this.dataDirectory, old);
+    renameSync(fresh, this.dataDirectory);
+    rmSync(old, { recursive: true, force: true });
   }
 
   /** Kills whatever still runs and removes the directory with everything in it. Idempotent. */
