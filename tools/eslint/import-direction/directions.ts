@@ -45,10 +45,13 @@ export const failoverRuntime: Readonly<Record<string, Direction>> = {
     ...host,
   },
   '.': { folders: ['core', 'plan', 'watch'], ...pure },
+  // What the tests of several folders share; not built, not published.
+  testing: { folders: ['core', 'plan', 'watch', 'simulator'], ...pure },
 };
 
 /** What tests (`*.test.ts`) and what they share (`testing/`) may import on top. */
-export const inTests: Pick<Direction, 'packages' | 'builtins'> = {
+export const inTests: Direction = {
+  folders: ['testing'],
   packages: ['fast-check'],
   builtins: 'all',
 };

@@ -25,6 +25,8 @@ tester.run('import-direction', importDirection, {
     allowed('core/state.ts', 'export const x = 1;'),
     allowed('core/rules.test.ts', "import fc from 'fast-check'; import 'node:fs';"),
     allowed('core/testing/builders.ts', "import fc from 'fast-check';"),
+    allowed('plan/driver.test.ts', "import { World } from '../testing/world';"),
+    allowed('testing/world.ts', "import { World } from '../simulator/world';"),
     allowed('plan/driver.ts', "import { step } from '../core';"),
     allowed('watch/monitor.ts', "import type { Ports } from '../plan/ports';"),
     allowed('postgres/probe.ts', "import { Client } from 'pg'; import { connect } from 'net';"),
@@ -51,7 +53,12 @@ tester.run('import-direction', importDirection, {
     refused(
       'core/rules.test.ts',
       "import { x } from '../local';",
-      "'core' may import from 'core', not from 'local'",
+      "'core' may import from 'core', 'testing', not from 'local'",
+    ),
+    refused(
+      'plan/driver.ts',
+      "import { World } from '../testing/world';",
+      "'plan' may import from 'plan', 'core', not from 'testing'",
     ),
     refused(
       'core/state.ts',

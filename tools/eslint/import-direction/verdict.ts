@@ -20,14 +20,14 @@ export function refusal(
   const direction = directions[folder];
   if (!direction) return `'${folder}' has no row in the table of import directions`;
 
+  const extra = isTest(file) ? inTests : undefined;
   if (source.startsWith('.')) {
     const target = folderOf(relative(root, resolve(dirname(file), source)));
-    const allowed = [folder, ...direction.folders];
+    const allowed = [folder, ...direction.folders, ...(extra?.folders ?? [])];
     if (allowed.includes(target)) return undefined;
     return `'${folder}' may import from ${list(allowed)}, not from '${target}'`;
   }
 
-  const extra = isTest(file) ? inTests : undefined;
   if (source.startsWith('node:') || builtinModules.includes(source)) {
     const name = source.replace(/^node:/, '');
     const allowed = [direction.builtins, extra?.builtins ?? []];
