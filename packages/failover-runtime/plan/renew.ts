@@ -33,13 +33,14 @@ export async function renewLease(
   const token = await database.beginRenewal(policy.probeTimeoutMs);
   const request = { holder: region, epoch, outlastMs: outlastMs(policy) };
   const { first, all } = askForGrants(ports.grantors, request);
-  const grant = await first;
-  if (grant === undefined) {
+  if ((await first) === undefined) {
     const refusals = refusalsOf(await all).join('; ');
     throw new AdapterError(`No grantor renewed the lease of ${region}: ${refusals}.`);
   }
-  if (locked && grant.released > epoch) {
-    await database.unfence(grant.released, policy.callTimeoutMs);
+  // A locked writer loses nothing by hearing them all, and any one of them may know that the takeover is off.
+  const released = locked ? Math.max(...(await all).map((answer) => answer.released)) : 0;
+  if (released > epoch) {
+    await database.unfence(released, policy.callTimeoutMs);
   }
   await database.renewLease(token, leaseTerms(region, epoch, policy), policy.callTimeoutMs);
   return refusalsOf(await all);

@@ -38,7 +38,7 @@ export class Monitor {
   private watch: Watch;
   private driving: Promise<void> | undefined;
   /** An error that no plan expects; the next tick throws it, so that it is not lost in the background. */
-  private defect: unknown;
+  private defect: Error | undefined;
 
   constructor(
     private readonly ports: Ports,
@@ -143,7 +143,7 @@ export class Monitor {
       ...(onStep === undefined ? {} : { onStep }),
     })
       .catch((defect: unknown) => {
-        this.defect = defect;
+        this.defect = defect as Error;
       })
       .finally(() => {
         this.driving = undefined;
