@@ -22,13 +22,15 @@ export function orphanedClaims(grantors: Tick['grantors'], state: DeploymentStat
   );
 }
 
-/** Whether the writer's lease, by its own last word, needs this monitor because its agent no longer renews it. */
-export function leaseRunsLow({ watch, state, nowMs, policy }: Situation): boolean {
+/** A renewal, where the writer's lease by its own last word runs low: its agent no longer renews it. */
+export function renewal({ watch, state, nowMs, policy }: Situation): Command[] {
   const answer = watch.databases[state.writer].lastAnswer;
   if (!policy.lease || answer === undefined || !isFresh(answer.seenAtMs, nowMs, policy)) {
-    return false;
+    return [];
   }
-  const { inRecovery, epoch, leaseUntilMs, clockMs } = answer.view;
+  const { inRecovery, epoch, leaseUntilMs, clockMs, locked } = answer.view;
   const inOffice = !inRecovery && epoch === state.epoch;
-  return inOffice && leaseUntilMs - clockMs < policy.leaseMs - 2 * policy.leaseRenewEveryMs;
+  // A healthy agent has renewed it once more before this monitor steps in.
+  const runsLow = leaseUntilMs - clockMs < policy.leaseMs - 2 * policy.leaseRenewEveryMs;
+  return inOffice && runsLow ? [{ type: 'renew-lease', locked }] : [];
 }

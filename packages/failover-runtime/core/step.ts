@@ -1,6 +1,6 @@
 import type { Command } from './commands';
 import type { Event, Tick } from './events';
-import { leaseRunsLow, orphanedClaims } from './duties';
+import { orphanedClaims, renewal } from './duties';
 import type { JournalEntry } from './journal';
 import { nextDeployment } from './next-deployment';
 import type { Policy } from './policy';
@@ -43,11 +43,10 @@ function tick(state: MonitorState, event: Tick, policy: Policy): Outcome {
   const it = situation(state.deployment, watch, event.nowMs, event.monitor, policy);
   const rule = firstMatch(it);
   const deployment = nextDeployment(it, rule);
-  const commands: Command[] = [];
-  if (rule.actions.includes('renew lease') && leaseRunsLow(it)) {
-    commands.push({ type: 'renew-lease' });
-  }
-  commands.push(...orphanedClaims(event.grantors, deployment));
+  const commands: Command[] = [
+    ...(rule.actions.includes('renew lease') ? renewal(it) : []),
+    ...orphanedClaims(event.grantors, deployment),
+  ];
   if (deployment !== state.deployment && !rule.actions.includes('sign of life')) {
     commands.push({ type: 'record', entry: phaseEntry(it, rule, deployment) });
   }

@@ -120,8 +120,8 @@ export class Monitor {
       if (command.type === 'drive') {
         this.drive(command.planId);
       } else if (command.type === 'renew-lease') {
-        const locked = this.watch.databases[state.writer].lastAnswer?.view.locked ?? false;
-        doing.push(renewLease(this.ports, this.policy, state.writer, state.epoch, locked));
+        const { writer, epoch } = state;
+        doing.push(renewLease(this.ports, this.policy, writer, epoch, command.locked));
       } else if (command.type === 'release-claim') {
         doing.push(releaseAt(this.ports.grantors, command.grantor, command.planId, command.epoch));
       }
