@@ -1,3 +1,4 @@
+export { addPostgres } from './add-postgres';
 export { findBinaries, type Binaries, type FindBinariesOptions } from './binaries';
 export type { Settings } from './configuration';
 export {
