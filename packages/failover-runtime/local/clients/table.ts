@@ -39,6 +39,9 @@ export async function createDrillTable(sql: SqlRunner, options: DrillTableOption
   )`);
   await sql.query(`grant usage on schema pgdr_drill to ${role}`);
   await sql.query(`grant select, insert on ${DRILL_TABLE} to ${role}`);
+  // A write says which epoch it was made in; an ordinary application never looks there.
+  await sql.query(`grant usage on schema pgdr to ${role}`);
+  await sql.query(`grant select on pgdr.control to ${role}`);
   if (options.commitGuard ?? true) await sql.query('select pgdr.guard($1)', [DRILL_TABLE]);
 }
 

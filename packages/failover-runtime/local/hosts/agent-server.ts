@@ -33,7 +33,7 @@ async function carryOut(
     case 'POST unfence':
       return (await beside.unfence(epoch, timeoutMs)) ?? {};
     case 'POST follow':
-      return { how: await beside.follow() };
+      return { how: await beside.follow(epoch, timeoutMs) };
     default:
       throw notBeside();
   }

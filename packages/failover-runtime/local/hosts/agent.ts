@@ -3,7 +3,6 @@ import { runRole, type RoleHost, type RunningRole } from '../processes/role';
 import { Server } from '../servers/server';
 import { agentServer } from './agent-server';
 import { BesideServer } from './beside';
-import { followOther } from './follow-other';
 import { Loop } from './loop';
 import { regionPorts } from './region-ports';
 import type { AgentSettings } from './settings';
@@ -33,7 +32,7 @@ async function startAgent(
       : new BesideServer(
           server,
           ports.databases[region],
-          followOther(besideSettings, ports, region, policy),
+          besideSettings,
         );
   const agent = new Agent(ports, policy, region);
   const tell = ({ problems }: { readonly problems: readonly string[] }): void =>

@@ -1,12 +1,12 @@
-import { AdapterError, NotReadyError, PgDrError } from '../../plan/errors';
+import { AdapterError, PgDrError } from '../../plan/errors';
 import type { DatabaseControl, FenceReport } from '../../plan/ports';
+import type { FollowResult } from '../servers/follow';
 import type { Server } from '../servers/server';
-
-/** How a stopped server becomes a replica of the other region's; it starts it, too. */
-export type Follow = (server: Server) => Promise<'rejoined' | 'rewound' | 'rebuilt'>;
+import { followOther } from './follow-other';
+import type { BesideSettings } from './settings';
 
 /** The SQL side as far as an agent uses it itself. */
-type SqlSide = Pick<DatabaseControl, 'lockOut' | 'unfence'>;
+type SqlSide = Pick<DatabaseControl, 'observe' | 'lockOut' | 'unfence'>;
 
 /**
  * What an agent can do to the server beside it that nobody can from afar: stop it for good, start it, rebuild it.
@@ -16,7 +16,7 @@ export class BesideServer {
   constructor(
     private readonly server: Server,
     private readonly sql: SqlSide,
-    private readonly followOther: Follow,
+    private readonly settings: BesideSettings,
   ) {}
 
   /** Locks the application out by SQL; a server that does not take SQL is stopped for good. */
@@ -47,17 +47,9 @@ export class BesideServer {
     await this.sql.unfence(epoch, timeoutMs);
   }
 
-  async follow(): Promise<'rejoined' | 'rewound' | 'rebuilt'> {
-    try {
-      return await this.followOther(this.server);
-    } catch (error) {
-      if (error instanceof PgDrError) {
-        throw error;
-      }
-      throw new NotReadyError(`The server cannot be made a replica: ${(error as Error).message}`, {
-        cause: error,
-      });
-    }
+  /** Makes it a replica of the other region's server, whatever state it is in. */
+  follow(epoch: number, timeoutMs: number): Promise<FollowResult> {
+    return followOther(this.server, this.settings, this.sql, epoch, timeoutMs);
   }
 }
 

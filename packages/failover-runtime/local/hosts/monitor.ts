@@ -19,7 +19,13 @@ async function startMonitor(
   host: RoleHost<MonitorRole>,
 ): Promise<RunningRole<MonitorRole>> {
   let wake = (): void => undefined;
-  const { ports, close } = regionPorts(settings, { onLost: () => wake() });
+  let alert = false;
+  const { ports, close } = regionPorts(settings, {
+    onLost: () => {
+      alert = true;
+      wake();
+    },
+  });
   const { policy, reach, name, dieAfter } = settings;
   const monitor = new Monitor(ports, policy, {
     name,
@@ -27,14 +33,14 @@ async function startMonitor(
       if (step === dieAfter) process.kill(process.pid, 'SIGKILL');
     },
   });
-  let alert = false;
   const loop = new Loop(policy.tickMs, async () => {
+    alert = false;
     const { problems, state } = await monitor.tick();
-    alert = state?.phase !== 'steady';
+    alert ||= state?.phase !== 'steady';
     problems.forEach((text) => host.emit('problem', { text }));
   });
   wake = loop.wake;
-  // Once something is wrong, the next report of another vantage point is a reason to look at once.
+  // Once something seems wrong, the next report of another vantage point is a reason to look at once.
   const changes = followChanges({
     port: reach.stateStore,
     onChange: ({ key }) => {

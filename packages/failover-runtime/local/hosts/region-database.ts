@@ -39,13 +39,11 @@ export class RegionDatabase implements DatabaseControl {
 
   /** Asks the agent and the database itself at the same time: whichever confirms first. */
   async fence(epoch: number, timeoutMs: number): Promise<FenceReport> {
-    const bySql = this.sql
-      .lockOut(epoch, timeoutMs)
-      .then((finalLsn): FenceReport => ({
-        confirmed: true,
-        evidence: 'roles locked, sessions ended',
-        finalLsn,
-      }));
+    const bySql = this.sql.lockOut(epoch, timeoutMs).then((finalLsn): FenceReport => ({
+      confirmed: true,
+      evidence: 'roles locked, sessions ended',
+      finalLsn,
+    }));
     try {
       return await Promise.any([bySql, this.confirmedByAgent(epoch, timeoutMs)]);
     } catch (error) {

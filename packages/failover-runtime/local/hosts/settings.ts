@@ -29,13 +29,21 @@ export interface HostSettings {
   readonly reach: Reach;
 }
 
-export interface AgentSettings extends HostSettings {
-  /** The server beside this agent, and how its replica would reach the other one; absent in the witness region. */
-  readonly beside?: {
+/** The server beside an agent, and how it would replicate from the other region's. */
+export interface BesideSettings {
+  readonly directory: string;
+  readonly source: {
     readonly directory: string;
-    readonly source: { readonly host: string; readonly port: number };
+    /** This region's end of the link for replication. */
+    readonly host: string;
+    readonly port: number;
     readonly slot: string;
   };
+}
+
+export interface AgentSettings extends HostSettings {
+  /** Absent in the witness region. */
+  readonly beside?: BesideSettings;
 }
 
 export interface MonitorSettings extends HostSettings {

@@ -233,11 +233,9 @@ export class Rig {
       'replication',
       this.listeners.databases[other],
     );
-    return {
-      directory: this.servers[region].directory,
-      source: { host: '127.0.0.1', port },
-      slot: slotOf(region),
-    };
+    const { directory } = this.servers[other];
+    const source = { directory, host: '127.0.0.1', port, slot: slotOf(region) };
+    return { directory: this.servers[region].directory, source };
   }
 }
 
