@@ -1,5 +1,6 @@
 import type { WriteRecord } from '../clients/record';
 import { type Outage, type OutageQuestion, longestGapMs, measureOutage } from './outage';
+import { type Reign, findReigns } from './reigns';
 import { type WriteRate, writeRate } from './rate';
 import { type FreezeAllowance, type TwoWriters, findTwoWriters } from './two-writers';
 import { type ServerRows, type WriteAccount, accountWrites } from './writes';
@@ -22,6 +23,7 @@ export interface Findings {
   readonly twoWriters: TwoWriters;
   readonly outage: Outage;
   readonly longestGapMs: number;
+  readonly reigns: readonly Reign[];
   readonly rate: WriteRate;
 }
 
@@ -33,6 +35,7 @@ export function check(evidence: Evidence): Findings {
     twoWriters: findTwoWriters(records, allowance),
     outage: measureOutage(records, outage),
     longestGapMs: longestGapMs(records),
+    reigns: findReigns(records),
     rate: writeRate(records, outage.faultAtMs),
   };
 }

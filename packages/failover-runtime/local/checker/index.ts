@@ -2,6 +2,7 @@ export { type Evidence, type Findings, check } from './check';
 export type { Outage, OutageQuestion } from './outage';
 export { longestGapMs, measureOutage } from './outage';
 export { type Interruption, findInterruptions } from './interruptions';
+export { type Reign, findReigns } from './reigns';
 export { type WriteRate, writeRate } from './rate';
 export type {
   FreezeAllowance,
