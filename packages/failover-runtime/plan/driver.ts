@@ -39,6 +39,7 @@ export async function drivePlan(drive: Drive): Promise<void> {
 }
 
 async function advance(drive: Drive, session: PlanSession): Promise<void> {
+  await recordStart(session);
   if (session.plan.status === 'waiting' && !(await stillWaits(drive, session))) {
     return;
   }
@@ -55,13 +56,26 @@ async function advance(drive: Drive, session: PlanSession): Promise<void> {
       await finish(session, drive.ports.clock.nowMs());
       return;
     }
-    if (next.id === PLANS[plan.kind].noReturnBefore && !plan.passedNoReturn) {
-      await passNoReturn(session, drive.ports.clock.nowMs());
-      continue;
+    if (next.id === PLANS[plan.kind].noReturnBefore) {
+      if (!plan.passedNoReturn) {
+        await passNoReturn(session, drive.ports.clock.nowMs());
+        continue;
+      }
+      await recordNoReturn(session);
     }
     if (!(await takeStep(drive, session, next))) {
       return;
     }
+  }
+}
+
+/** Before the first step, and again by whoever goes on before it: the one who started it may have died unheard. */
+async function recordStart(session: PlanSession): Promise<void> {
+  const { plan } = session;
+  if (plan.steps.claim === undefined) {
+    const what = `${plan.kind} from ${plan.from} to ${plan.to} claims epoch ${plan.epoch}`;
+    const why = `asked for by ${plan.requestedBy}, by rule ${plan.rule}`;
+    await session.record('plan', plan.kind, 'started', `${what}; ${why}`, { basis: plan.basis });
   }
 }
 
@@ -92,15 +106,17 @@ async function passNoReturn(session: PlanSession, nowMs: number): Promise<void> 
     const taken = { ...state, epoch: plan.epoch, writer: plan.to, changedAtMs: nowMs };
     return { ...taken, plan: { ...plan, passedNoReturn: true } };
   });
-  if (session.plan.passedNoReturn) {
-    const { plan } = session;
-    await session.record(
-      'plan',
-      'no-return',
-      'passed',
-      `${plan.to} takes epoch ${plan.epoch}; the plan only goes forward now`,
-    );
-  }
+}
+
+/** After the fact and before the first step beyond it, also when the driver died between the two. */
+async function recordNoReturn(session: PlanSession): Promise<void> {
+  const { plan } = session;
+  await session.record(
+    'plan',
+    'no-return',
+    'passed',
+    `${plan.to} takes epoch ${plan.epoch}; the plan only goes forward now`,
+  );
 }
 
 /** Takes one step. False: the plan cannot go on now. */

@@ -85,23 +85,22 @@ async function complete(
   const note = found.note ?? 'done';
   const endedAtMs = ports.clock.nowMs();
   const attempts = session.plan.steps[row.id]?.attempts ?? 0;
-  await Promise.all([
-    session.record('step', row.id, `done/${attempts}`, note, { startedAtMs, endedAtMs }),
-    session.updatePlan(({ steps, findings }) => {
-      const run: StepRun = {
-        status: 'done',
-        attempts,
-        startedAtMs: steps[row.id]?.startedAtMs ?? startedAtMs,
-        endedAtMs,
-        note,
-      };
-      return {
-        // A plan that was stuck at this step goes on.
-        status: 'running',
-        findings: { ...findings, ...found.findings },
-        steps: { ...steps, [row.id]: run },
-      };
-    }),
-  ]);
+  // First the journal: a driver that dies in between leaves a step that is looked at again, never one that nobody tells of.
+  await session.record('step', row.id, `done/${attempts}`, note, { startedAtMs, endedAtMs });
+  await session.updatePlan(({ steps, findings }) => {
+    const run: StepRun = {
+      status: 'done',
+      attempts,
+      startedAtMs: steps[row.id]?.startedAtMs ?? startedAtMs,
+      endedAtMs,
+      note,
+    };
+    return {
+      // A plan that was stuck at this step goes on.
+      status: 'running',
+      findings: { ...findings, ...found.findings },
+      steps: { ...steps, [row.id]: run },
+    };
+  });
   onStep?.(row.id);
 }
