@@ -56,6 +56,7 @@ export class SimDatabase {
   private watchedSinceMs = 0;
   private work = 0;
   private promoting = false;
+  isRebuilding = false;
 
   constructor(
     readonly region: DatabaseRegion,
@@ -208,7 +209,9 @@ export class SimDatabase {
       throw new AdapterError('There is no writer to follow.');
     }
     this.crash('is rebuilt');
+    this.isRebuilding = true;
     this.begin(this.traits.rebuildMs, () => {
+      this.isRebuilding = false;
       this.restore(source);
       done('rebuilt');
     });
@@ -218,6 +221,7 @@ export class SimDatabase {
     this.settle();
     this.up = false;
     this.promoting = false;
+    this.isRebuilding = false;
     this.work += 1;
     this.assess(this.timeline.nowMs, why);
   }
@@ -227,6 +231,9 @@ export class SimDatabase {
    * lease that ran out meanwhile is noticed first.
    */
   start(): void {
+    if (this.up || this.isRebuilding) {
+      return;
+    }
     this.up = true;
     this.watchedSinceMs = this.timeline.nowMs - this.traits.watchdogLateMs;
     this.settle();
@@ -257,19 +264,16 @@ export class SimDatabase {
   private leaveRecovery(epoch: number): void {
     this.settle();
     const { nowMs } = this.timeline;
+    this.source?.settle();
+    const lostMs = this.source?.log.writtenAfter(this.received, nowMs) ?? 0;
     this.log = new PositionLog(nowMs, this.received);
     this.rows = this.rows.upTo(this.received);
     this.recovering = false;
     this.promoting = false;
     // The watchdog gives the one who promotes one period to open it.
     this.watchedSinceMs = nowMs + this.traits.watchdogLateMs;
-    this.facts.push({
-      kind: 'promoted',
-      atMs: nowMs,
-      region: this.region,
-      epoch,
-      lsn: this.received,
-    });
+    const { region, received: lsn } = this;
+    this.facts.push({ kind: 'promoted', atMs: nowMs, region, epoch, lsn, lostMs });
     this.assess(nowMs);
   }
 

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../core/journal';
 import type { GrantorId, GrantorItem } from '../../core/lease/grantor';
-import type { DatabaseRegion } from '../../core/regions';
+import type { DatabaseRegion, Region } from '../../core/regions';
 import type { DeploymentState } from '../../core/state';
 
 /** What changed something in a database, traffic or a secret, with the epoch that it carried. */
@@ -58,8 +58,17 @@ export type Fact = { readonly atMs: number } & (
       readonly epoch: number;
       /** Where it begins: everything of the other database after this is not in it. */
       readonly lsn: number;
+      /** Of what the other server had acknowledged, so many milliseconds of writes are not in it. */
+      readonly lostMs: number;
     }
-  | { readonly kind: 'writer-seen'; readonly region: DatabaseRegion; readonly by: string }
+  | {
+      /** A monitor heard that this vantage point reaches a writer, or no longer does. */
+      readonly kind: 'heard';
+      readonly by: string;
+      readonly from: Region;
+      readonly region: DatabaseRegion;
+      readonly alive: boolean;
+    }
   | { readonly kind: 'journal'; readonly entry: JournalEntry }
   | { readonly kind: 'defect'; readonly by: string; readonly text: string }
 );

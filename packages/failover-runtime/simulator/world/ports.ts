@@ -9,7 +9,8 @@ import type { SimDatabase } from './database';
 import type { Facts } from './facts';
 import type { Pointer } from './pointer';
 import type { SimProcess } from './process';
-import { SqlPort, type Sightings } from './sql-port';
+import type { Hearing, Sightings } from './sightings';
+import { SqlPort } from './sql-port';
 import type { SimItem } from './store';
 import type { Network } from './network';
 import type { Timeline } from './timeline';
@@ -31,6 +32,7 @@ export interface Estate {
   /** Who answers in a region when it is asked for an observation. */
   readonly agents: Map<Region, SimProcess>;
   readonly callTimeoutMs: number;
+  readonly hearing: Hearing;
 }
 
 /** Where each store is: everything on the path of a failover is in the standby region. */
@@ -71,8 +73,8 @@ function at<T>(estate: Estate, caller: SimProcess, region: Region, effect: () =>
 }
 
 function sqlPort(estate: Estate, caller: SimProcess, region: DatabaseRegion): SqlPort {
-  const { databases, network, sightings, facts, timeline } = estate;
-  return new SqlPort(caller, databases[region], network, sightings, facts, () => timeline.nowMs);
+  const { databases, network, sightings, hearing } = estate;
+  return new SqlPort(caller, databases[region], network, sightings, hearing);
 }
 
 function itemPort<T>(
@@ -112,7 +114,11 @@ function reportsPort(estate: Estate, caller: SimProcess): Reports {
           reports.set(`${observation.from}>${observation.of}`, observation);
         }
       }),
-    read: () => at(estate, caller, 'standby', () => [...reports.values()]),
+    read: async () => {
+      const known = await at(estate, caller, 'standby', () => [...reports.values()]);
+      known.forEach((observation) => estate.hearing.note(caller, observation));
+      return known;
+    },
     ask: (from, of, timeoutMs) =>
       network.begin(caller, from, timeoutMs, (answer) => {
         const agent = agents.get(from);

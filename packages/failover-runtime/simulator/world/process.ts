@@ -20,6 +20,8 @@ export class SimProcess {
     readonly region: Region,
     readonly clock: SkewedClock,
     private readonly timeline: Timeline,
+    /** It may start a failover: what it has heard of the writer is noted as a fact. */
+    readonly decides = false,
   ) {}
 
   get isAlive(): boolean {

@@ -1,23 +1,11 @@
 import type { Observation, ProbeOutcome } from '../../core/observation';
-import type { DatabaseRegion, Region } from '../../core/regions';
+import type { Region } from '../../core/regions';
 import { AdapterError, StaleEpochError } from '../../plan/errors';
 import type { DatabaseControl, FenceReport, LeaseTerms, RenewalToken } from '../../plan/ports';
 import type { SimDatabase } from './database';
-import type { Facts } from './facts';
+import type { Hearing, Sightings } from './sightings';
 import type { Network } from './network';
 import type { SimProcess } from './process';
-
-/** Numbers the observations of each database from each vantage point. */
-export class Sightings {
-  private readonly sequences = new Map<string, number>();
-
-  next(from: Region, of: DatabaseRegion): number {
-    const key = `${from}>${of}`;
-    const sequence = (this.sequences.get(key) ?? 0) + 1;
-    this.sequences.set(key, sequence);
-    return sequence;
-  }
-}
 
 /** One database as one process reaches it. */
 export class SqlPort implements DatabaseControl {
@@ -26,11 +14,16 @@ export class SqlPort implements DatabaseControl {
     private readonly database: SimDatabase,
     private readonly network: Network,
     private readonly sightings: Sightings,
-    private readonly facts: Facts,
-    private readonly nowMs: () => number,
+    private readonly hearing: Hearing,
   ) {}
 
   async observe(timeoutMs: number): Promise<Observation> {
+    const observation = await this.look(timeoutMs);
+    this.hearing.note(this.caller, observation);
+    return observation;
+  }
+
+  private async look(timeoutMs: number): Promise<Observation> {
     const { caller, database, sightings } = this;
     const { region: of } = database;
     const from = caller.region;
@@ -110,12 +103,8 @@ export class SqlPort implements DatabaseControl {
   }
 
   private answered(): Omit<Observation, 'sequence'> {
-    const { caller, database, facts } = this;
+    const { caller, database } = this;
     const view = database.view();
-    if (!view.inRecovery) {
-      const { region } = database;
-      facts.push({ kind: 'writer-seen', atMs: this.nowMs(), region, by: caller.name });
-    }
     return { from: caller.region, of: database.region, outcome: 'answered', database: view };
   }
 

@@ -12,7 +12,7 @@ import { portsOf, type Estate } from './ports';
 import { SimProcess } from './process';
 import { Random } from './random';
 import { SkewedClock } from './skewed-clock';
-import { Sightings } from './sql-port';
+import { Hearing, Sightings } from './sightings';
 import { SimItem } from './store';
 import { Timeline } from './timeline';
 
@@ -63,6 +63,7 @@ export class World {
       events: [],
       agents: new Map(),
       callTimeoutMs: policy.callTimeoutMs,
+      hearing: new Hearing(timeline, facts),
     };
     this.putInService(policy);
   }
@@ -76,7 +77,7 @@ export class World {
   }
 
   process(name: string, region: Region, clock: SkewedClock = new SkewedClock()): SimProcess {
-    return new SimProcess(name, region, clock, this.timeline);
+    return new SimProcess(name, region, clock, this.timeline, name.startsWith('monitor'));
   }
 
   portsOf(process: SimProcess): Ports {
