@@ -3,9 +3,12 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -89,6 +92,7 @@ export async function cachedTemplate(
         mode: 0o600,
       });
       renameSync(building, target);
+      discardUnused(dirname(target));
     } catch (error) {
       rmSync(building, { recursive: true, force: true });
       // Somebody else finished the same template first; theirs is as good.
@@ -96,5 +100,17 @@ export async function cachedTemplate(
     }
   }
   const superuser = JSON.parse(readFileSync(join(target, 'superuser.json'), 'utf8')) as Superuser;
+  utimesSync(target, new Date(), new Date());
   return { binaries, dataDirectory: join(target, 'data'), superuser };
+}
+
+/** A template that nobody has used for two weeks was made by another version of this program, or by a killed one. */
+const UNUSED_MS = 14 * 24 * 3_600_000;
+
+function discardUnused(templates: string): void {
+  for (const name of readdirSync(templates)) {
+    const path = join(templates, name);
+    const usedAtMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (usedAtMs < Date.now() - UNUSED_MS) rmSync(path, { recursive: true, force: true });
+  }
 }

@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg';
 
 import type { DatabaseRegion } from '../../core/regions';
+import { ACCESS } from './access';
 import { FENCE } from './fence';
 import { GUARD } from './guard';
 import { LEASE } from './lease';
@@ -31,7 +32,9 @@ export interface InstallReport {
 }
 
 /** Every function of the schema, in an order in which each finds what it uses. */
-export const SCHEMA_SQL = [TABLES, ROLES, WATCHDOG, LEASE, FENCE, TAKEOVER, GUARD].join('\n');
+export const SCHEMA_SQL = [TABLES, ROLES, WATCHDOG, LEASE, FENCE, TAKEOVER, GUARD, ACCESS].join(
+  '\n',
+);
 
 /** Serialises installers; the numbers spell `pgdr` and "install". */
 const INSTALL_LOCK = 'select pg_advisory_xact_lock(1885824114, 2)';

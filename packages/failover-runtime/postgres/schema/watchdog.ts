@@ -103,7 +103,10 @@ declare
   v_round timestamptz;
 begin
   select l.pid, coalesce(a.xact_start, clock_timestamp()) into v_pid, v_round
-    from pg_locks l left join pg_stat_activity a on a.pid = l.pid where ${LOCK_ROW};
+    from pg_locks l left join pg_stat_activity a on a.pid = l.pid
+   where ${LOCK_ROW}
+     -- Advisory locks are open to everybody; an application that holds this one is no watchdog.
+     and a.usesysid not in (select m.oid from pgdr.members() m);
   if not found then
     return false;
   end if;
