@@ -1,0 +1,12 @@
+export { buildReport } from './build';
+export type { DrillFacts, Mark } from './facts';
+export { machineFacts } from './machine';
+export { outcomeOf } from './outcome';
+export { drillReportSchema } from './schema';
+export type { DrillReport, Expectation, Machine, Parts, TimelineEntry } from './schema';
+export { type Spread, type Summary, summarise } from './summary';
+export { type Colours, NO_COLOURS, TERMINAL_COLOURS, coloursFor } from './text/colour';
+export { headline } from './text/headline';
+export { plainText } from './text/plain';
+export { summaryTable } from './text/summary-table';
+export { terminalText } from './text/terminal';
