@@ -1,3 +1,4 @@
+import type { Sighting } from './observation';
 import type { Policy } from './policy';
 import { otherRegion, type DatabaseRegion, type Region } from './regions';
 import { freshSightings, type DatabaseWatch, type Sightings } from './watch';
@@ -20,9 +21,10 @@ function required(of: DatabaseRegion, policy: Policy): Region[] {
   return policy.witness ? [other, 'witness'] : [other];
 }
 
-function sawItStop(of: DatabaseRegion, fresh: readonly Sightings[]): boolean {
-  const beside = fresh.find(({ latest }) => latest.observation.from === of);
-  return beside?.latest.observation.outcome === 'stopped';
+/** What the vantage point beside the database saw last, if it saw that the server is gone. */
+function stopSeen(of: DatabaseRegion, fresh: readonly Sightings[]): Sighting | undefined {
+  const beside = fresh.find(({ latest }) => latest.observation.from === of)?.latest;
+  return beside?.observation.outcome === 'stopped' ? beside : undefined;
 }
 
 /** One database's verdict from everything that was seen of it. */
@@ -33,12 +35,18 @@ export function verdictOn(
   policy: Policy,
 ): Verdict {
   const fresh = freshSightings(watch, nowMs, policy);
-  if (fresh.some((sightings) => !missed(sightings))) {
+  const stop = stopSeen(of, fresh);
+  // An answer seen no later than the stop is from before it; only a later one is a sign of life.
+  const alive = fresh.some(
+    (sightings) =>
+      !missed(sightings) && (stop === undefined || sightings.latest.seenAtMs > stop.seenAtMs),
+  );
+  if (alive) {
     const answeringForMs = nowMs - (watch.answeringSinceMs ?? nowMs);
     return answeringForMs >= policy.healthyAfterMs ? 'healthy' : 'suspect';
   }
   const afar = fresh.filter(({ latest }) => latest.observation.from !== of);
-  if (sawItStop(of, fresh) && afar.length > 0) {
+  if (stop !== undefined && afar.some(missed)) {
     return 'down';
   }
   const heard = required(of, policy).map((from) =>

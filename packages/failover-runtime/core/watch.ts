@@ -17,7 +17,7 @@ export interface DatabaseWatch {
   readonly from: Readonly<Partial<Record<Region, Sightings>>>;
   /** The newest answer from anywhere, and when it was first seen. */
   readonly lastAnswer?: { readonly view: DatabaseView; readonly seenAtMs: number };
-  /** Since when nothing has answered, from anywhere; undefined while something does. */
+  /** When the last answer from anywhere was seen, once nothing answers any more; undefined while something does. */
   readonly silentSinceMs?: number;
   /** Since when it has answered without a break. */
   readonly answeringSinceMs?: number;
@@ -111,7 +111,8 @@ function settleOne(
   if (answering) {
     return { ...rest, answeringSinceMs: stoodStill ? nowMs : (answeringSinceMs ?? nowMs) };
   }
-  return { ...rest, silentSinceMs: stoodStill ? nowMs : (silentSinceMs ?? nowMs) };
+  const heardAtMs = silentSinceMs ?? watch.lastAnswer?.seenAtMs ?? nowMs;
+  return { ...rest, silentSinceMs: stoodStill ? nowMs : heardAtMs };
 }
 
 /** Ends a tick: since when each database has been silent or answering, as of now. */

@@ -44,6 +44,11 @@ export class PostgresDatabase implements SqlControl {
     return observation;
   }
 
+  /** An observation that asked nothing, for who knows without asking that there will be no answer. */
+  unanswered(detail: string): Observation {
+    return this.probe.unanswered(detail);
+  }
+
   async beginRenewal(timeoutMs: number): Promise<RenewalToken> {
     const row = await this.one<RenewalToken>('reading the clock', new Deadline(timeoutMs), {
       name: 'pgdr-clock',

@@ -30,9 +30,7 @@ export class Probe {
 
   /** One observation within `timeoutMs`. Never rejects: what went wrong is the outcome. */
   async observe(timeoutMs: number): Promise<Observation> {
-    const { from, of } = this.options;
-    this.sequence += 1;
-    const seen = { from, of, sequence: this.sequence };
+    const seen = this.next();
     try {
       const [row] = await this.session.query<ViewRow>(
         { name: 'pgdr-view', text: VIEW_QUERY },
@@ -49,6 +47,16 @@ export class Probe {
       const { outcome, detail } = error as ConnectionFault;
       return { ...seen, outcome, detail };
     }
+  }
+
+  unanswered(detail: string): Observation {
+    return { ...this.next(), outcome: 'refused', detail };
+  }
+
+  private next(): Pick<Observation, 'from' | 'of' | 'sequence'> {
+    const { from, of } = this.options;
+    this.sequence += 1;
+    return { from, of, sequence: this.sequence };
   }
 
   close(): void {

@@ -23,10 +23,11 @@ export class RegionDatabase implements DatabaseControl {
   }
 
   async observe(timeoutMs: number): Promise<Observation> {
-    const observation = await this.sql.observe(timeoutMs);
-    return observation.database === undefined && this.parts.gone?.() === true
-      ? { ...observation, outcome: 'stopped', detail: 'no postmaster' }
-      : observation;
+    const { gone, sql } = this.parts;
+    // Looked at before anything is asked of it: that it is gone is known at once, and must be told at once.
+    const stopped = gone?.() === true;
+    const observation = stopped ? sql.unanswered('no postmaster') : await sql.observe(timeoutMs);
+    return stopped ? { ...observation, outcome: 'stopped' } : observation;
   }
 
   beginRenewal(timeoutMs: number): Promise<RenewalToken> {

@@ -23,7 +23,7 @@ export class Deadline {
       timer = setTimeout(() => {
         giveUp();
         reject(new ConnectionFault('silent', `no answer within ${this.timeoutMs} ms`));
-      }, this.leftMs());
+      }, Math.ceil(this.leftMs()));
     });
     // Both may still reject after the other has won.
     work.catch(() => undefined);
