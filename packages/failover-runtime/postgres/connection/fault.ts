@@ -36,9 +36,8 @@ const ENDED_BY_SERVER = ['57P01', '57P02', '57P03', '57P05'];
 
 /** Whether the connection broke or was ended (rather than a statement having failed on one that goes on). */
 export function isBroken(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as NodeJS.ErrnoException;
-  return BROKEN.test(code ?? '') || BROKEN.test(error.message);
+  const { code, message } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  return BROKEN.test(code ?? '') || BROKEN.test(message ?? '');
 }
 
 /** Whether the same statement on a new connection would tell more of the server than this fault does. */
