@@ -88,6 +88,8 @@ export interface PlanRun {
   readonly driver: string;
   /** Grows with every write of the driver; a driver whose number stands still is replaced. */
   readonly driverSequence: number;
+  /** Which run of the driver holds the plan; grows when another one takes hold of it, also one of the same name. */
+  readonly hold?: number;
   readonly passedNoReturn: boolean;
   readonly requestedBy: string;
   readonly rule: string;

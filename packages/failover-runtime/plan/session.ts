@@ -10,14 +10,22 @@ type Loaded = Versioned<DeploymentState> & { readonly value: DeploymentState };
 /**
  * One driver's hold on the plan in the state item. Every change is a conditional write; when it meets another
  * version it looks again, and stops (`SupersededError`) as soon as the plan is no longer this driver's.
+ *
+ * A driver's name is not enough: a function may be invoked twice, and a process may run a second time. With its
+ * first write a session takes a hold number of its own; an older session of the same name stops at its next write.
  */
 export class PlanSession {
+  private readonly hold: number;
+  private holds = false;
+
   private constructor(
     private readonly ports: Ports,
     private readonly driver: string,
     private readonly id: string,
     private current: Loaded,
-  ) {}
+  ) {
+    this.hold = holdOf(current.value.plan) + 1;
+  }
 
   /** Takes hold of the plan `planId`, which must be open and this driver's. */
   static async open(ports: Ports, driver: string, planId: string): Promise<PlanSession> {
@@ -48,11 +56,16 @@ export class PlanSession {
       const next = change(this.current.value, plan);
       const driven = {
         ...next,
-        plan: { ...(next.plan ?? plan), driverSequence: plan.driverSequence + 1 },
+        plan: {
+          ...(next.plan ?? plan),
+          driverSequence: plan.driverSequence + 1,
+          hold: this.hold,
+        },
       };
       try {
         const written = await this.ports.state.write(driven, this.current.version);
         this.current = { version: written.version, value: driven };
+        this.holds = true;
         return;
       } catch (error) {
         if (!(error instanceof ConflictError)) {
@@ -96,11 +109,16 @@ export class PlanSession {
 
   private mine({ value }: Loaded): PlanRun {
     const { plan } = value;
-    if (!isOpen(plan) || plan.id !== this.id || plan.driver !== this.driver) {
+    const held = holdOf(plan) === (this.holds ? this.hold : this.hold - 1);
+    if (!isOpen(plan) || plan.id !== this.id || plan.driver !== this.driver || !held) {
       throw new SupersededError(`Driver '${this.driver}' no longer drives '${this.id}'.`);
     }
     return plan;
   }
+}
+
+function holdOf(plan: PlanRun | undefined): number {
+  return plan?.hold ?? 0;
 }
 
 async function load(ports: Ports): Promise<Loaded> {
