@@ -36,10 +36,10 @@ export function verdictOn(
 ): Verdict {
   const fresh = freshSightings(watch, nowMs, policy);
   const stop = stopSeen(of, fresh);
-  // An answer seen no later than the stop is from before it; only a later one is a sign of life.
+  // An answer seen before the stop is no sign of life any more; one seen together with it may be newer than it.
   const alive = fresh.some(
     (sightings) =>
-      !missed(sightings) && (stop === undefined || sightings.latest.seenAtMs > stop.seenAtMs),
+      !missed(sightings) && (stop === undefined || sightings.latest.seenAtMs >= stop.seenAtMs),
   );
   if (alive) {
     const answeringForMs = nowMs - (watch.answeringSinceMs ?? nowMs);
