@@ -9,14 +9,17 @@ const id = 'no-hasty-failover';
 class Hearsay {
   private readonly alive = new Map<string, Map<string, number>>();
 
-  note({ by, from, region, alive, atMs }: Extract<Fact, { kind: 'heard' }>): void {
+  note({ by, from, region, word, atMs }: Extract<Fact, { kind: 'heard' }>): void {
     const key = `${by}<${region}`;
     const signs = this.alive.get(key) ?? new Map<string, number>();
     this.alive.set(key, signs);
-    if (alive) {
+    if (word === 'alive') {
       signs.set(from, atMs);
-    } else {
+    } else if (word === 'missed') {
       signs.delete(from);
+    } else {
+      // Who stands beside it saw its server end: what was heard before is over.
+      signs.clear();
     }
   }
 

@@ -61,10 +61,7 @@ export const oneWriter: Checker = {
         fact.kind === 'accepts' || fact.kind === 'refuses',
     );
     // The watchdog's turns are noted when somebody looks, so they may stand behind later ones.
-    turns.sort(
-      (one, other) =>
-        one.atMs - other.atMs || Number(one.kind === 'accepts') - Number(other.kind === 'accepts'),
-    );
+    turns.sort((one, other) => one.atMs - other.atMs);
     const found: Violation[] = [];
     turns.forEach(({ kind, region, atMs }, index) => {
       accepting[region] = kind === 'accepts';

@@ -1,6 +1,6 @@
 import type { Policy } from '../../core/policy';
 import { isOpen } from '../../core/plan-run';
-import { DATABASE_REGIONS, type DatabaseRegion } from '../../core/regions';
+import { DATABASE_REGIONS, otherRegion, type DatabaseRegion } from '../../core/regions';
 import type { DeploymentState } from '../../core/state';
 import { CALM, SkewedClock, SMALL_POLICY, World, type Facts } from '../world';
 import { Deployment } from './deployment';
@@ -87,15 +87,21 @@ async function rest(world: World, deployment: Deployment): Promise<number | unde
   return undefined;
 }
 
-/** No plan is open, the writer in the state writes, and nobody else does. */
+/** No plan is open, and the writer in the state writes; nobody else does, unless that was accepted knowingly. */
 function isAtRest(world: World): boolean {
   world.settle();
   const { state, databases } = world;
+  const other = otherRegion(state.writer);
+  const unproven = world.facts.some(
+    (fact) =>
+      fact.kind === 'state' &&
+      fact.after.plan?.passedNoReturn === true &&
+      fact.after.plan.findings.fence === 'unproven',
+  );
   return (
     !isOpen(state.plan) &&
-    DATABASE_REGIONS.every(
-      (region) => databases[region].acceptsWrites === (region === state.writer),
-    )
+    databases[state.writer].acceptsWrites &&
+    (unproven || !databases[other].acceptsWrites)
   );
 }
 

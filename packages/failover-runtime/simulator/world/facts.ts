@@ -67,7 +67,7 @@ export type Fact = { readonly atMs: number } & (
       readonly by: string;
       readonly from: Region;
       readonly region: DatabaseRegion;
-      readonly alive: boolean;
+      readonly word: 'alive' | 'missed' | 'stopped';
     }
   | { readonly kind: 'journal'; readonly entry: JournalEntry }
   | { readonly kind: 'defect'; readonly by: string; readonly text: string }

@@ -29,17 +29,19 @@ export class Hearing {
     if (!caller.decides) {
       return;
     }
-    const { from, of: region, sequence, database } = observation;
+    const { from, of: region, sequence, database, outcome } = observation;
     const key = `${caller.name}<${from}>${region}`;
     const before = this.newest.get(key);
     if (before !== undefined && before.sequence >= sequence) {
       return;
     }
     this.newest.set(key, observation);
-    const alive = database?.inRecovery === false;
-    if (alive || before?.database?.inRecovery === false) {
-      const { nowMs: atMs } = this.timeline;
-      this.facts.push({ kind: 'heard', atMs, by: caller.name, from, region, alive });
+    const { nowMs: atMs } = this.timeline;
+    const fact = { kind: 'heard', atMs, by: caller.name, from, region } as const;
+    if (database?.inRecovery === false) {
+      this.facts.push({ ...fact, word: 'alive' });
+    } else if (outcome === 'stopped' || before?.database?.inRecovery === false) {
+      this.facts.push({ ...fact, word: outcome === 'stopped' ? 'stopped' : 'missed' });
     }
   }
 }
