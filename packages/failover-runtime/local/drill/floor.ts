@@ -1,59 +1,44 @@
 import { Client } from 'pg';
-import { createFleet, createDrillClock } from '../clients';
+import { createDrillClock, createFleet } from '../clients';
 import type { Run } from '../processes/run';
-import type { Binaries } from '../servers/binaries';
 import { startServerPair } from '../rig/server-pair';
-
-/** How often the promoted server is tried, in ms: finer than this the floor is not known. */
-const TRY_EVERY_MS = 2;
-
-const TRY =
-  "insert into pgdr_drill.writes (writer, sequence, server, epoch) values ('floor', 1, 'standby', 1)";
+import type { Binaries } from '../servers/binaries';
 
 /**
- * What no failover can be faster than on this machine: a pair of its own under the same load, the writer's
- * postmaster killed, `pg_promote` called at once with no safety at all, until the first acknowledged write.
+ * What no failover can be faster than on this machine, in ms: a pair of its own under the same load from the same
+ * kind of clients; the writer's postmaster is killed, `pg_promote` is called and the clients are redirected in the
+ * same moment, with no safety at all; until the first write that a client gets acknowledged.
  */
 export async function measureFloor(run: Run, binaries: Binaries, writers: number): Promise<number> {
   const pair = await startServerPair({ run, binaries, name: 'floor', commitGuard: false });
   const { home, standby } = pair.servers;
   const nowMs = createDrillClock();
+  let writer = home;
   const fleet = createFleet({
     groups: [
       {
-        kind: 'direct',
+        kind: 'endpoint',
         name: 'floor',
         count: writers,
-        address: { host: home.host, port: home.port },
+        lookup: async () => ({ host: writer.host, port: writer.port }),
       },
     ],
     login: pair.application,
     recordsFile: run.directory.file('floor.jsonl'),
   });
   const client = new Client({ host: standby.host, port: standby.port, ...pair.administrator });
-  client.on('error', () => undefined);
   await client.connect();
   try {
     await fleet.start();
     await fleet.acknowledged({ server: 'home', count: 50 * writers, timeoutMs: 15_000 });
     const killedAtMs = nowMs();
     home.kill();
+    writer = standby;
+    const served = fleet.acknowledged({ server: 'standby', timeoutMs: 15_000 });
     await client.query('select pg_promote(false)');
-    while (!(await tried(client))) {
-      await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS));
-    }
-    return nowMs() - killedAtMs;
+    return (await served).answeredAtMs - killedAtMs;
   } finally {
     await Promise.all([client.end(), fleet.close(), home.destroy()]);
     await standby.destroy();
-  }
-}
-
-async function tried(client: Client): Promise<boolean> {
-  try {
-    await client.query(TRY);
-    return true;
-  } catch {
-    return false; // Still read-only.
   }
 }

@@ -29,11 +29,7 @@ async function startAgent(
   const beside =
     server === undefined || besideSettings === undefined || region === 'witness'
       ? undefined
-      : new BesideServer(
-          server,
-          ports.databases[region],
-          besideSettings,
-        );
+      : new BesideServer(server, ports.databases[region], besideSettings);
   const agent = new Agent(ports, policy, region);
   const tell = ({ problems }: { readonly problems: readonly string[] }): void =>
     problems.forEach((text) => host.emit('problem', { text }));

@@ -17,7 +17,9 @@ export async function followOther(
 ): Promise<FollowResult> {
   const { database } = await own.observe(timeoutMs);
   if (database !== undefined && !database.inRecovery && database.epoch >= epoch) {
-    throw new StaleEpochError(`This server is the writer of epoch ${database.epoch}; an order of epoch ${epoch} comes too late.`);
+    throw new StaleEpochError(
+      `This server is the writer of epoch ${database.epoch}; an order of epoch ${epoch} comes too late.`,
+    );
   }
   const other = Server.open(source.directory);
   return follow(server, {

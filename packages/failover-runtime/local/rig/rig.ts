@@ -110,6 +110,10 @@ export class Rig {
     return rig;
   }
 
+  get policy(): Policy {
+    return this.options.policy;
+  }
+
   get servers(): ServerPair['servers'] {
     return this.pair.servers;
   }

@@ -1,5 +1,5 @@
-import type { Scenario } from './types';
 import { between } from './faults';
+import type { Scenario, Stage } from './types';
 import { failoverLimitMs, untilTakenOver } from './waits';
 
 export const lagging: Scenario = {
@@ -20,21 +20,39 @@ export const lagging: Scenario = {
         timeoutMs: 10_000,
       });
     }
+    // In maintenance only a person starts a failover, so that this one carries the consent from its start.
+    if (stage.allowDataLoss) await rig.request({ kind: 'maintenance' });
     stage.fault("home's postmaster is killed");
     rig.servers.home.kill();
-    const waiting = await rig.untilState(
-      ({ plan }) => plan?.status === 'waiting',
-      failoverLimitMs(policy),
-      'the RPO gate to ask',
-    );
-    const reason = waiting.plan?.reason ?? '';
-    stage.expect(
-      'the RPO gate asks, with the numbers',
-      /rpo: .* behind .* allowed are/.test(reason),
-      reason,
-    );
-    stage.note('the operator accepts the loss');
-    await rig.request({ kind: 'approve', dataLoss: true, unprovenFence: false });
+    await (stage.allowDataLoss ? accepted(stage) : asked(stage));
     await untilTakenOver(stage, 'standby');
   },
 };
+
+/** Without consent the gate asks, with the numbers; a person answers. */
+async function asked(stage: Stage): Promise<void> {
+  const { rig, policy } = stage;
+  const { plan } = await rig.untilState(
+    (state) => state.plan?.status === 'waiting',
+    failoverLimitMs(policy),
+    'the RPO gate to ask',
+  );
+  const reason = plan?.reason ?? '';
+  const numbered = /rpo: .* behind .* allowed are/.test(reason);
+  stage.expect('the RPO gate asks, with the numbers', numbered, reason);
+  stage.note('the operator accepts the loss');
+  await rig.request({ kind: 'approve', dataLoss: true, unprovenFence: false });
+}
+
+/** The operator sees the writer down and starts the failover, accepting the loss. */
+async function accepted(stage: Stage): Promise<void> {
+  const { rig, policy } = stage;
+  const { rule } = await rig.untilState(
+    (state) => state.phase === 'blocked',
+    failoverLimitMs(policy),
+    'the writer to be found down',
+  );
+  stage.expect('nothing starts by itself in maintenance', rule === 'down-maintenance', rule);
+  stage.note('the operator starts the failover and accepts the loss');
+  await rig.request({ kind: 'start', plan: 'failover', dataLoss: true, unprovenFence: false });
+}

@@ -19,6 +19,8 @@ export interface Expected {
 export interface Stage {
   readonly rig: Rig;
   readonly policy: Policy;
+  /** The operator has accepted in advance what the RPO gate would ask about. */
+  readonly allowDataLoss: boolean;
   /** From the seed: a number from 0 (included) to 1. */
   random(): number;
   nowMs(): number;

@@ -1,0 +1,6 @@
+/** Deployments on this machine: real PostgreSQL servers, regions and links between them, and the drill. */
+export { runDrill } from './drill/run';
+export type { DrillProgress, DrillRequest, DrillWatcher, RunDrill } from './drill/request';
+export * from './report';
+export * from './scenarios';
+export * from './servers';
