@@ -4,10 +4,6 @@ module.exports = {
   "testMatch": [
     "**/*.test.ts"
   ],
-  "modulePathIgnorePatterns": [
-    "<rootDir>/dist",
-    "<rootDir>/out/"
-  ],
   "transform": {
     "^.+\\.ts$": [
       "@swc/jest",
@@ -24,10 +20,17 @@ module.exports = {
       }
     ]
   },
+  "modulePathIgnorePatterns": [
+    "<rootDir>/dist",
+    "<rootDir>/out/",
+    "<rootDir>/\\.venv/",
+    "<rootDir>/aws-rig/"
+  ],
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",
     "<rootDir>/out/",
+    "<rootDir>/aws-rig/",
     "\\.integration\\.test\\.ts$"
   ],
   "collectCoverageFrom": [

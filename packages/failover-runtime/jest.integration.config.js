@@ -4,10 +4,6 @@ module.exports = {
   "testMatch": [
     "**/*.integration.test.ts"
   ],
-  "modulePathIgnorePatterns": [
-    "<rootDir>/dist",
-    "<rootDir>/out/"
-  ],
   "transform": {
     "^.+\\.ts$": [
       "@swc/jest",
@@ -24,6 +20,11 @@ module.exports = {
       }
     ]
   },
+  "modulePathIgnorePatterns": [
+    "<rootDir>/dist",
+    "<rootDir>/out/",
+    "<rootDir>/\\.venv/"
+  ],
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",

@@ -9,6 +9,7 @@ const written = [
   'coverage/',
   'test-results.*.json',
   '.nx/',
+  '.venv/',
   '*.tgz',
   '*.tsbuildinfo',
 ];

@@ -7,10 +7,12 @@ export function writeJestConfiguration(
   { directory, code }: WorkspacePackage,
 ): void {
   if (!code) return;
+  const inside = (code.packagesInside ?? []).map((folder) => `<rootDir>/${folder}/`);
+  const common = { ...everywhere, modulePathIgnorePatterns: [...notModules, ...inside] };
 
   writeModule(project, `${directory}/jest.config.js`, {
     ...common,
-    testPathIgnorePatterns: [...notTests, '\\.integration\\.test\\.ts$'],
+    testPathIgnorePatterns: [...notTests, ...inside, '\\.integration\\.test\\.ts$'],
     collectCoverageFrom: [...code.unitTests.covered, ...notCovered],
     coverageReporters: [['text', { skipFull: true }], 'lcovonly'],
     // Not statements: the compiler adds some of its own to every export.
@@ -33,10 +35,12 @@ const notTests = ['/node_modules/', '<rootDir>/dist', '<rootDir>/out/'];
 /** Tests, what tests share, and files that only pass on what others export. */
 const notCovered = ['!**/*.test.ts', '!**/testing/**', '!**/index.ts'];
 
-const common = {
+/** Python's packages lie in `.venv`. */
+const notModules = ['<rootDir>/dist', '<rootDir>/out/', '<rootDir>/\\.venv/'];
+
+const everywhere = {
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/out/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

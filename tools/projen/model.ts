@@ -19,6 +19,8 @@ export interface PackageCode {
   readonly build?: true;
   readonly unitTests: UnitTests;
   readonly integrationTests?: true;
+  /** Folders in this package's folder that are packages of their own. */
+  readonly packagesInside?: readonly string[];
 }
 
 export interface UnitTests {

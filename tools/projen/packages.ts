@@ -1,4 +1,5 @@
 import type { WorkspacePackage } from './model';
+import { awsRig } from './packages/aws-rig';
 import { failoverRuntime } from './packages/failover-runtime';
 import { drConstructs, drPulumi, referenceStack } from './packages/shells';
 import { tools } from './packages/tools';
@@ -9,4 +10,5 @@ export const packages: readonly WorkspacePackage[] = [
   drPulumi,
   referenceStack,
   tools,
+  awsRig,
 ];

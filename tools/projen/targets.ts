@@ -69,6 +69,16 @@ export const lint = cached('eslint {projectRoot} && prettier --check {projectRoo
   inputs: ['default', '^production', 'lintRules'],
 });
 
+/** The same for a package with packages inside it, which are linted on their own. */
+export function lintWithout(folders: readonly string[]): NxTarget {
+  const eslint = folders.map((folder) => `--ignore-pattern '{projectRoot}/${folder}/'`).join(' ');
+  const prettier = folders.map((folder) => `'!{projectRoot}/${folder}'`).join(' ');
+  return cached(`eslint {projectRoot} ${eslint} && prettier --check {projectRoot} ${prettier}`, {
+    cwd: '.',
+    inputs: ['default', '^production', 'lintRules'],
+  });
+}
+
 /** For a package that has no code yet. */
 export const lintDocuments = cached('prettier --check {projectRoot}', {
   cwd: '.',

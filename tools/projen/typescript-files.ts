@@ -51,7 +51,7 @@ export function writePackageTsconfig(
       extends: base,
       compilerOptions: { noEmit: true },
       include: ['**/*.ts'],
-      exclude: notSources,
+      exclude: [...notSources, ...(code.packagesInside ?? [])],
     },
   });
 

@@ -40,6 +40,30 @@ export const compatible = {
   zod: '4.6.7',
 } as const;
 
+/**
+ * Clients of AWS. Each is published on its own whenever its service changes, so their versions differ.
+ */
+export const awsSdk = {
+  '@aws-sdk/client-cloudformation': '3.1169.0',
+  '@aws-sdk/client-cloudwatch': '3.1162.0',
+  '@aws-sdk/client-dynamodb': '3.1162.0',
+  '@aws-sdk/client-ec2': '3.1169.0',
+  '@aws-sdk/client-eventbridge': '3.1169.0',
+  '@aws-sdk/client-iam': '3.1169.0',
+  '@aws-sdk/client-kms': '3.1162.0',
+  '@aws-sdk/client-lambda': '3.1162.0',
+  '@aws-sdk/client-rds': '3.1169.0',
+  '@aws-sdk/client-route-53': '3.1169.0',
+  '@aws-sdk/client-s3': '3.1169.0',
+  '@aws-sdk/client-scheduler': '3.1169.0',
+  '@aws-sdk/client-secrets-manager': '3.1162.0',
+  '@aws-sdk/client-sfn': '3.1162.0',
+  '@aws-sdk/client-sns': '3.1169.0',
+  '@aws-sdk/client-sqs': '3.1169.0',
+  '@aws-sdk/client-ssm': '3.1169.0',
+  '@aws-sdk/client-sts': '3.1169.0',
+} as const;
+
 /** The PostgreSQL servers of the drill: one major comes with a plain install, for every platform. */
 export const embeddedPostgres = {
   version: '17.10.0-beta.17',
@@ -52,12 +76,15 @@ export const overrides = {
   'unrs-resolver': '1.12.2',
 } as const;
 
-type DependencyName = keyof typeof exact | keyof typeof compatible;
+type DependencyName = keyof typeof exact | keyof typeof compatible | keyof typeof awsSdk;
 
 /** The entries of a manifest's dependency section for these names. */
 export function dependencies(...names: DependencyName[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, versionRange(name)]));
 }
+
+/** Every client of AWS that is in the table, exactly as it is there: for tests. */
+export const awsSdkDependencies: Readonly<Record<string, string>> = awsSdk;
 
 /** The server binaries of every platform; npm installs only the one that fits. */
 export function embeddedPostgresDependencies(): Record<string, string> {
@@ -69,8 +96,18 @@ export function embeddedPostgresDependencies(): Record<string, string> {
   );
 }
 
+const ranges: Readonly<Record<DependencyName, string>> = {
+  ...exact,
+  ...awsSdk,
+  ...withCaret(compatible),
+};
+
 function versionRange(name: DependencyName): string {
-  return name in compatible
-    ? `^${compatible[name as keyof typeof compatible]}`
-    : exact[name as keyof typeof exact];
+  return ranges[name];
+}
+
+function withCaret<Name extends string>(versions: Record<Name, string>): Record<Name, string> {
+  return Object.fromEntries(
+    Object.entries<string>(versions).map(([name, version]) => [name, `^${version}`]),
+  ) as Record<Name, string>;
 }

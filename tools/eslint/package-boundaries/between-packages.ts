@@ -7,7 +7,8 @@ export const packageBoundaries = {
     { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:core', 'type:adapter'] },
     { sourceTag: 'type:iac', onlyDependOnLibsWithTags: ['type:core', 'type:adapter'] },
     { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:iac', 'type:core'] },
-    { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool'] },
+    // A rig starts the runtime's servers; nothing that is published depends on a tool.
+    { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:tool', 'type:core'] },
     { sourceTag: 'scope:constructs', notDependOnLibsWithTags: ['scope:pulumi'] },
     { sourceTag: 'scope:pulumi', notDependOnLibsWithTags: ['scope:constructs'] },
   ],

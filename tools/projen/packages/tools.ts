@@ -1,6 +1,8 @@
 import type { WorkspacePackage } from '../model';
 import * as targets from '../targets';
 
+const packagesInside = ['aws-rig'];
+
 export const tools: WorkspacePackage = {
   directory: 'tools',
   name: 'tools',
@@ -8,10 +10,11 @@ export const tools: WorkspacePackage = {
   tags: ['scope:tools', 'type:tool'],
   manifest: { private: true },
   code: {
+    packagesInside,
     unitTests: { covered: ['eslint/**/*.ts', 'scripts/test-summary/summary.ts'] },
     targets: {
       typecheck: targets.typecheck,
-      lint: targets.lint,
+      lint: targets.lintWithout(packagesInside),
       // Some of the tests ask for the real configuration of the linter.
       test: { ...targets.unitTest, inputs: [...targets.unitTestInputs, 'lintRules'] },
       'test-watch': targets.watchTests,

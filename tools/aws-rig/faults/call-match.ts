@@ -1,0 +1,34 @@
+import type { RecognisedRequest } from '../recognition/recognise';
+
+/** Who made a call, besides what the request says. */
+export interface Caller {
+  /** The role that signed it, or `state-machine`; undefined for a test's own client. */
+  readonly principal?: string;
+}
+
+type Words = string | readonly string[];
+
+/** Which calls are meant. Every field that is given must fit; none given: all calls. */
+export interface CallMatch {
+  readonly region?: Words;
+  /** As in IAM actions: `rds`, `cloudwatch`, `states`, `route53`. */
+  readonly service?: Words;
+  readonly operation?: Words | RegExp;
+  readonly principal?: Words;
+}
+
+export function matches(match: CallMatch, call: RecognisedRequest & Caller): boolean {
+  return (
+    fits(match.region, call.region) &&
+    fits(match.service, call.service) &&
+    fits(match.operation, call.operation) &&
+    fits(match.principal, call.principal)
+  );
+}
+
+function fits(wanted: Words | RegExp | undefined, found: string | undefined): boolean {
+  if (wanted === undefined) return true;
+  if (found === undefined) return false;
+  if (wanted instanceof RegExp) return wanted.test(found);
+  return typeof wanted === 'string' ? wanted === found : wanted.includes(found);
+}

@@ -1,0 +1,1 @@
+export { RigSetupError } from './errors';

@@ -1,0 +1,101 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { RigSetupError } from '../errors';
+import { pythonWithMoto } from './virtual-environment';
+
+export interface MotoOptions {
+  /** Where its output goes. */
+  readonly logFile: string;
+  /** The port by which moto calls itself, as when a state machine invokes a function. Default: its own. */
+  readonly callsBackTo?: number;
+  /** Without our patches. Default false. */
+  readonly stock?: boolean;
+  readonly readyMs?: number;
+}
+
+/** moto in a process of its own, which ends with ours. */
+export class MotoServer {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly port: number,
+  ) {}
+
+  /** Resolves when it answers. On an error nothing is left of it. */
+  static async start(options: MotoOptions): Promise<MotoServer> {
+    const python = await pythonWithMoto();
+    const log = openSync(options.logFile, 'a', 0o600);
+    const child = spawn(
+      python,
+      [join(__dirname, 'launch.py'), ...(options.stock === true ? ['--stock'] : [])],
+      { env: environment(options), stdio: ['pipe', 'pipe', log] },
+    );
+    closeSync(log);
+    try {
+      const server = new MotoServer(child, await firstLine(child, options.readyMs ?? 60_000));
+      await server.executeStateMachines();
+      return server;
+    } catch (error) {
+      child.kill('SIGKILL');
+      const said = readFileSync(options.logFile, 'utf8').trim().split('\n').slice(-8).join('\n');
+      throw new RigSetupError(`The stand-in for AWS did not start. ${String(error)}\n${said}`, {
+        cause: error,
+      });
+    }
+  }
+
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const exited = new Promise<void>((resolve) => this.child.once('exit', () => resolve()));
+    // It keeps nothing on disk.
+    this.child.kill('SIGKILL');
+    await exited;
+  }
+
+  /** Otherwise executions only pretend to run. */
+  private async executeStateMachines(): Promise<void> {
+    const response = await fetch(`http://127.0.0.1:${this.port}/moto-api/config`, {
+      method: 'POST',
+      body: JSON.stringify({ stepfunctions: { execute_state_machine: true } }),
+    });
+    if (!response.ok) throw new Error(`Its configuration answered ${response.status}.`);
+  }
+}
+
+function environment({ callsBackTo }: MotoOptions): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    PYTHONUNBUFFERED: '1',
+    // Its own calls are never meant for AWS, whatever this machine is configured for.
+    AWS_ACCESS_KEY_ID: 'stand-in',
+    AWS_SECRET_ACCESS_KEY: 'stand-in',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    ...(callsBackTo === undefined ? {} : { MOTO_PORT: String(callsBackTo) }),
+  };
+}
+
+async function firstLine(child: ChildProcess, withinMs: number): Promise<number> {
+  const { stdout } = child;
+  if (stdout === null) throw new Error('It has no output.');
+  const lines = createInterface({ input: stdout });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const line = await new Promise<string>((resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`Not ready within ${withinMs} ms.`)), withinMs);
+      lines.once('line', resolve);
+      child.once('error', reject);
+      child.once('exit', (code) => reject(new Error(`It ended with code ${String(code)}.`)));
+    });
+    return Number(line);
+  } finally {
+    clearTimeout(timer);
+    lines.close();
+    // Whatever it prints later must not fill the pipe.
+    stdout.resume();
+  }
+}

@@ -1,0 +1,86 @@
+import {
+  CreateSecretCommand,
+  DescribeSecretCommand,
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  SecretsManagerClient,
+  StopReplicationToReplicaCommand,
+} from '@aws-sdk/client-secrets-manager';
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { clientSettings } from '../testing/client-settings';
+import { standIns, type Variant } from './testing/stand-ins';
+
+const { port } = standIns();
+
+describe('restartable_state_machine', () => {
+  async function startTwice(variant: Variant): Promise<SFNClient> {
+    const client = new SFNClient(clientSettings(port(variant), 'us-west-2'));
+    const { stateMachineArn } = await client.send(
+      new CreateStateMachineCommand({
+        name: 'twice',
+        roleArn: 'arn:aws:iam::123456789012:role/states',
+        definition: JSON.stringify({ StartAt: 'Done', States: { Done: { Type: 'Succeed' } } }),
+      }),
+    );
+    await client.send(new StartExecutionCommand({ stateMachineArn, name: 'a', input: '{"n":1}' }));
+    await client.send(new StartExecutionCommand({ stateMachineArn, name: 'b', input: '{"n":2}' }));
+    return client;
+  }
+
+  test('stock moto fails at the second start', async () => {
+    await expect(startTwice('stock')).rejects.toThrow();
+  });
+
+  test('with the patch, both executions run', async () => {
+    const client = await startTwice('patched');
+    const executionArn = 'arn:aws:states:us-west-2:123456789012:execution:twice:b';
+    const { input } = await client.send(new DescribeExecutionCommand({ executionArn }));
+    expect(input).toBe('{"n":2}');
+  });
+});
+
+describe('stop_replication_to_replica', () => {
+  async function replicated(
+    variant: Variant,
+  ): Promise<Record<'home' | 'standby', SecretsManagerClient>> {
+    const home = new SecretsManagerClient(clientSettings(port(variant), 'us-east-1'));
+    const standby = new SecretsManagerClient(clientSettings(port(variant), 'us-west-2'));
+    await home.send(
+      new CreateSecretCommand({
+        Name: 'login',
+        SecretString: 'first',
+        AddReplicaRegions: [{ Region: 'us-west-2' }],
+      }),
+    );
+    return { home, standby };
+  }
+
+  test('stock moto does not know it', async () => {
+    const { standby } = await replicated('stock');
+    const stopping = standby.send(new StopReplicationToReplicaCommand({ SecretId: 'login' }));
+    await expect(stopping).rejects.toThrow();
+  });
+
+  test('with the patch, the replica keeps its ARN and value and goes its own way', async () => {
+    const { home, standby } = await replicated('patched');
+    const before = await standby.send(new DescribeSecretCommand({ SecretId: 'login' }));
+    expect(before.PrimaryRegion).toBe('us-east-1');
+    const SecretId = before.ARN!;
+    await standby.send(new StopReplicationToReplicaCommand({ SecretId }));
+    const after = await standby.send(new DescribeSecretCommand({ SecretId }));
+    expect(after).toMatchObject({ ARN: SecretId, Name: 'login' });
+    expect(after.PrimaryRegion).toBeUndefined();
+    await standby.send(new PutSecretValueCommand({ SecretId: 'login', SecretString: 'second' }));
+    const value = async (client: SecretsManagerClient): Promise<string | undefined> =>
+      (await client.send(new GetSecretValueCommand({ SecretId: 'login' }))).SecretString;
+    expect(await value(standby)).toBe('second');
+    expect(await value(home)).toBe('first');
+    const again = standby.send(new StopReplicationToReplicaCommand({ SecretId }));
+    await expect(again).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+});
