@@ -50,11 +50,11 @@ export const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-const MODES: Readonly<Partial<Record<Wish['kind'], Mode>>> = {
+const MODES = {
   pause: 'paused',
   resume: 'automatic',
   maintenance: 'maintenance',
-};
+} as const satisfies Partial<Record<Wish['kind'], Mode>>;
 
 /** A person's wish, applied or refused. */
 export function request(state: MonitorState, event: Request): Outcome {
@@ -105,7 +105,7 @@ function granted(state: MonitorState, event: Request, rule: string): DeploymentS
     case 'abort':
       return answered(deployment, () => ({ stop: { by, reason: 'aborted' } }));
     default:
-      return { ...deployment, mode: MODES[wish.kind] ?? deployment.mode };
+      return { ...deployment, mode: MODES[wish.kind] };
   }
 }
 

@@ -49,13 +49,12 @@ export function verdictOn(
   if (stop !== undefined && afar.some(missed)) {
     return 'down';
   }
-  const heard = required(of, policy).map((from) =>
-    afar.find(({ latest }) => latest.observation.from === from),
-  );
-  if (heard.includes(undefined)) {
+  const needed = required(of, policy);
+  const heard = afar.filter(({ latest }) => needed.includes(latest.observation.from));
+  if (heard.length < needed.length) {
     return 'unknown';
   }
-  const sure = heard.every((sightings) => (sightings?.misses ?? 0) >= policy.missesBeforeSuspect);
+  const sure = heard.every(({ misses }) => misses >= policy.missesBeforeSuspect);
   const silentForMs = nowMs - (watch.silentSinceMs ?? nowMs);
   return sure && silentForMs >= policy.downAfterMs ? 'down' : 'suspect';
 }

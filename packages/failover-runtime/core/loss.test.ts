@@ -1,0 +1,56 @@
+import { replicaView } from '../testing/observations';
+import { estimateLoss, type LastSign } from './loss';
+
+const sign: LastSign = { lsn: 1_000, heartbeatAtMs: 10_000, clockMs: 10_400, seenAtMs: 5_000 };
+
+test('a replica with everything that was seen of the writer lacks nothing', () => {
+  const replica = replicaView({ lsn: 1_000, heartbeatAtMs: 10_000 });
+  expect(estimateLoss(sign, replica, 7_000)).toEqual({
+    kind: 'nothing-missing',
+    bytes: 0,
+    ms: 0,
+    unseenMs: 2_000,
+  });
+});
+
+test('a replica that has received more than was seen of the writer lacks nothing', () => {
+  const replica = replicaView({ lsn: 1_001 });
+  expect(estimateLoss(sign, replica, 7_000)).toMatchObject({ kind: 'nothing-missing', bytes: 0 });
+});
+
+test('what counts is what the replica has received, not what it has replayed', () => {
+  const replica = replicaView({ lsn: 1_000, replayedLsn: 1 });
+  expect(estimateLoss(sign, replica, 7_000)).toMatchObject({ kind: 'nothing-missing' });
+});
+
+test('a replica that is behind lacks bytes, and time by the clock of the writer', () => {
+  const replica = replicaView({ lsn: 900, heartbeatAtMs: 9_000, clockMs: 999_999 });
+  expect(estimateLoss(sign, replica, 7_000)).toEqual({
+    kind: 'behind',
+    bytes: 100,
+    ms: 1_400,
+    unseenMs: 2_000,
+  });
+});
+
+test('one missing byte after the newest heartbeat may be as old as that heartbeat', () => {
+  const replica = replicaView({ lsn: 999, heartbeatAtMs: 10_000 });
+  expect(estimateLoss(sign, replica, 7_000)).toMatchObject({ kind: 'behind', bytes: 1, ms: 400 });
+});
+
+test('a heartbeat from the future is no negative loss', () => {
+  const replica = replicaView({ lsn: 999, heartbeatAtMs: 99_999 });
+  expect(estimateLoss(sign, replica, 4_000)).toMatchObject({ ms: 0, unseenMs: 0 });
+});
+
+test.each([
+  ['the replica did not answer', sign, undefined],
+  ['no position of the writer was ever seen', undefined, replicaView()],
+  [
+    'the replica lacks 1 bytes, and no heartbeat says how long that is',
+    sign,
+    replicaView({ lsn: 999, heartbeatAtMs: undefined }),
+  ],
+])('unknown, not zero: %s', (reason, writer, replica) => {
+  expect(estimateLoss(writer, replica, 7_000)).toEqual({ kind: 'unknown', reason });
+});
