@@ -1,5 +1,8 @@
 export { buildReport } from './build';
+export { ReportDirectory, ReportError } from './directory';
 export type { DrillFacts, Mark } from './facts';
+export { indexPage } from './html/index-page';
+export { reportPage } from './html/page';
 export { machineFacts } from './machine';
 export { outcomeOf } from './outcome';
 export { drillReportSchema } from './schema';
