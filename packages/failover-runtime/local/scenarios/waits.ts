@@ -34,7 +34,7 @@ export async function untilTakenOver(
 }
 
 /** Watches for longer than a failover would need to begin and to prove its fence, while clients go on at home. */
-export async function watchForNothing(stage: Stage): Promise<DeploymentState> {
+export async function watchForNothing(stage: Stage): Promise<void> {
   const { rig, policy, nowMs } = stage;
   const untilMs = nowMs() + policy.downAfterMs + lapseMs(policy) + 1_000;
   let writes = 0;
@@ -52,15 +52,12 @@ export async function watchForNothing(stage: Stage): Promise<DeploymentState> {
     writes > 0,
     `at least ${writes} acknowledged while watching`,
   );
-  return rig.state();
 }
 
-/** No plan was ever started. */
-export function expectNoPlan({ expect }: Stage, state: DeploymentState): void {
-  const found = `epoch ${state.epoch}, highest ${state.highestEpoch}, plan ${state.plan?.id ?? 'none'}`;
-  expect(
-    'nobody took over',
-    state.writer === 'home' && state.epoch === 1 && !(state.plan?.passedNoReturn ?? false),
-    found,
-  );
+/** The writer is the one that it was, and no takeover went past its point of no return. */
+export async function expectNoTakeover({ rig, expect }: Stage): Promise<void> {
+  const { writer, epoch, highestEpoch, plan } = await rig.state();
+  const found = `epoch ${epoch}, highest ${highestEpoch}, plan ${plan?.id ?? 'none'}`;
+  const stayed = writer === 'home' && epoch === 1 && !(plan?.passedNoReturn ?? false);
+  expect('nobody took over', stayed, found);
 }
