@@ -100,18 +100,23 @@ async function refuseNewer(database: Queryable): Promise<void> {
 async function protect(database: Queryable, role: string): Promise<void> {
   await database.query('savepoint role');
   try {
-    await database.query(format(`grant ${APPLICATION_GROUP} to %I`, role));
+    await database.query(`grant ${APPLICATION_GROUP} to ${quoted(role)}`);
+    const { rows } = await database.query('select rolinherit from pg_roles where rolname = $1', [
+      role,
+    ]);
+    const same = rows[0]?.rolinherit === true ? 'inherit' : 'noinherit';
+    await database.query(`alter role ${quoted(role)} ${same}`);
   } catch (error) {
     await database.query('rollback to savepoint role');
     throw new ApplicationRoleError(
       `The application role '${role}' cannot be locked by the administrator: ${(error as Error).message}. ` +
-        `Create it as the administrator, or run as the role's creator: GRANT "${role}" TO <administrator> WITH ADMIN OPTION.`,
+        `It must exist and be no superuser; create it as the administrator, or let its creator run: ` +
+        `GRANT ${quoted(role)} TO <administrator> WITH ADMIN OPTION.`,
       { cause: error },
     );
   }
 }
 
-/** Quotes an identifier; the only thing our statements need of PostgreSQL's `format`. */
-function format(template: string, identifier: string): string {
-  return template.replace('%I', `"${identifier.replace(/"/g, '""')}"`);
+function quoted(identifier: string): string {
+  return `"${identifier.replace(/"/g, '""')}"`;
 }
