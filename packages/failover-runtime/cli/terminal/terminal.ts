@@ -36,9 +36,10 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
+  // Its type says that a stream is always a terminal; on any other stream it is not there.
+  const { isTTY }: { isTTY?: boolean } = stream;
   return {
-    // Undefined, whatever its type says, where the stream is no terminal.
-    isTerminal: (stream.isTTY as boolean | undefined) ?? false,
+    isTerminal: isTTY ?? false,
     columns: () => stream.columns || 80,
     write: (text) => stream.write(text),
   };
