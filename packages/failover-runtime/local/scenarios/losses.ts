@@ -58,7 +58,7 @@ export const witnessLoss: Scenario = {
     await loseRegion(stage, 'witness');
     await watchForNothing(stage);
     await expectNoTakeover(stage);
-    const state = await rig.state();
+    const state = await stage.rig.state();
     stage.expect(
       'the monitor reports it as unprotected',
       state.phase === 'unprotected',
