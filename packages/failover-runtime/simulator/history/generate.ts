@@ -30,9 +30,9 @@ export function generate(seed: number, mix: Mix = STANDARD_MIX): Scenario {
   const random = new Random(seed);
   const monitors = random.oneIn(4) ? 2 : 1;
   const policy = policyOf(random);
-  const calmFromMs = random.between(5, 14) * 100;
-  const faults: Fault[] = [];
-  const count = random.between(1, MOST_FAULTS);
+  const calmFromMs = random.between(4, 11) * 100;
+  const faults: Fault[] = mainEvent(random, calmFromMs, mix);
+  const count = random.below(MOST_FAULTS);
   for (let index = 0; index < count; index += 1) {
     faults.push(faultOf(random, random.pick(mix.kinds), calmFromMs, monitors, mix));
   }
@@ -52,6 +52,27 @@ export function generate(seed: number, mix: Mix = STANDARD_MIX): Scenario {
     faults,
     calmFromMs,
   };
+}
+
+/** Most histories have something that makes a change of writer likely; the rest happens around it. */
+function mainEvent(random: Random, calmFromMs: number, { kinds }: Mix): Fault[] {
+  const atMs = random.between(FIRST_MS, 200);
+  const forMs = random.between(150, Math.max(150, calmFromMs - atMs - 1));
+  const around: readonly Region[] = ['standby', 'witness'];
+  const events: readonly Fault[][] = [
+    [{ atMs, kind: 'outage', region: 'home', forMs }],
+    [{ atMs, kind: 'database-crash', region: 'home', forMs }],
+    [{ atMs, kind: 'database-freeze', region: 'home', forMs }],
+    around.map((to) => ({ atMs, kind: 'cut', from: 'home', to, forMs })),
+    around.flatMap((to): Fault[] => [
+      { atMs, kind: 'cut', from: 'home', to, forMs },
+      { atMs, kind: 'cut', from: to, to: 'home', forMs },
+    ]),
+    around.map((from) => ({ atMs, kind: 'cut', from, to: 'home', forMs })),
+    [{ atMs, kind: 'wish', wish: wishOf(random) }],
+    [],
+  ];
+  return random.pick(events).filter(({ kind }) => kinds.includes(kind));
 }
 
 function policyOf(random: Random): Partial<Policy> {

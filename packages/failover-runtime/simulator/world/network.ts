@@ -24,7 +24,75 @@ export const CALM: Weather = {
   throttled: 0,
 };
 
-type Answer<T> = { readonly value: T } | { readonly error: unknown };
+export type Answer<T> = { readonly value: T } | { readonly error: unknown };
+
+/** What a request does where it arrives; it answers at once, later, or never. */
+type Effect<T> = (answer: (answer: Answer<T>) => void) => void;
+
+/** One request on its way there and back. */
+class Message<T> {
+  readonly sentAtMs: number;
+
+  constructor(
+    private readonly network: Network,
+    readonly caller: SimProcess,
+    readonly to: Region,
+    private readonly timeoutMs: number,
+    private readonly effect: Effect<T>,
+    private readonly resolve: (value: T) => void,
+    private readonly reject: (error: unknown) => void,
+  ) {
+    this.sentAtMs = network.timeline.nowMs;
+  }
+
+  readonly arrive = (): void => {
+    if (this.network.links.isDown(this.to)) {
+      this.timeUp();
+    } else {
+      this.effect(this.comeBack);
+    }
+  };
+
+  /** The same request once more; nobody hears its answer. */
+  readonly arriveAgain = (): void => {
+    if (!this.network.links.isDown(this.to)) {
+      this.effect(ignore);
+    }
+  };
+
+  fail(afterMs: number, error: AdapterError): void {
+    this.network.timeline.after(afterMs, () => this.hear({ error }));
+  }
+
+  timeUp(): void {
+    const { network, sentAtMs, timeoutMs } = this;
+    const error = new AdapterError(`No answer within ${timeoutMs} ms.`);
+    network.timeline.at(sentAtMs + timeoutMs, () => this.hear({ error }));
+  }
+
+  private readonly comeBack = (answer: Answer<T>): void => {
+    const { network, caller, to, sentAtMs, timeoutMs } = this;
+    const { timeline, weather } = network;
+    if (!network.links.carries(to, caller.region) || network.happens(weather.answerLost)) {
+      this.timeUp();
+      return;
+    }
+    const delayMs = network.happens(weather.late) ? network.random.below(weather.lateByMs + 1) : 0;
+    if (timeline.nowMs + delayMs > sentAtMs + timeoutMs) {
+      this.timeUp();
+    } else if (delayMs === 0) {
+      this.hear(answer);
+    } else {
+      timeline.after(delayMs, () => this.hear(answer));
+    }
+  };
+
+  private hear(answer: Answer<T>): void {
+    this.caller.hear(
+      'error' in answer ? () => this.reject(answer.error) : () => this.resolve(answer.value),
+    );
+  }
+}
 
 /**
  * How a process reaches something elsewhere. Every message is an event of its own: it may be lost on the way
@@ -34,8 +102,8 @@ export class Network {
   weather: Weather = CALM;
 
   constructor(
-    private readonly timeline: Timeline,
-    private readonly random: Random,
+    readonly timeline: Timeline,
+    readonly random: Random,
     readonly links: Links,
   ) {}
 
@@ -48,92 +116,40 @@ export class Network {
   }
 
   /** The same for an effect that takes time and answers when it is over, or never. */
-  async begin<T>(
-    caller: SimProcess,
-    to: Region,
-    timeoutMs: number,
-    effect: (answer: (answer: Answer<T>) => void) => void,
-  ): Promise<T> {
+  begin<T>(caller: SimProcess, to: Region, timeoutMs: number, effect: Effect<T>): Promise<T> {
     const late = caller.sleep(timeoutMs).then(() => {
       throw new AdapterError(`No answer within ${timeoutMs} ms.`);
     });
     return Promise.race([this.send(caller, to, timeoutMs, effect), late]);
   }
 
+  happens(onceIn: number): boolean {
+    return onceIn > 0 && this.random.oneIn(onceIn);
+  }
+
   private send<T>(
     caller: SimProcess,
     to: Region,
     timeoutMs: number,
-    effect: (answer: (answer: Answer<T>) => void) => void,
+    effect: Effect<T>,
   ): Promise<T> {
     return new Promise((resolve, reject) => {
       if (!caller.mayCall()) {
         return;
       }
-      const sentAtMs = this.timeline.nowMs;
-      const hear = (answer: Answer<T>): void => {
-        caller.hear(() =>
-          'error' in answer ? reject(answer.error as Error) : resolve(answer.value),
-        );
-      };
-      const timeUp = (): void => {
-        this.timeline.at(sentAtMs + timeoutMs, () =>
-          hear({ error: new AdapterError(`No answer within ${timeoutMs} ms.`) }),
-        );
-      };
-      const { weather } = this;
+      const message = new Message(this, caller, to, timeoutMs, effect, resolve, reject);
+      const { weather, timeline, random } = this;
       if (this.happens(weather.throttled)) {
-        this.timeline.after(1, () => hear({ error: new AdapterError('Throttled.') }));
-        return;
-      }
-      if (!this.links.carries(caller.region, to) || this.happens(weather.lost)) {
-        timeUp();
-        return;
-      }
-      const arrive = (listener: (answer: Answer<T>) => void): void => {
-        if (this.links.isDown(to)) {
-          timeUp();
-        } else {
-          effect(listener);
+        message.fail(1, new AdapterError('Throttled.'));
+      } else if (!this.links.carries(caller.region, to) || this.happens(weather.lost)) {
+        message.timeUp();
+      } else {
+        timeline.after(this.travelMs(caller.region, to), message.arrive);
+        if (this.happens(weather.twice)) {
+          timeline.after(random.between(1, 2 * weather.lateByMs + 1), message.arriveAgain);
         }
-      };
-      this.timeline.after(this.travelMs(caller.region, to), () =>
-        arrive((answer) => this.comeBack(caller, to, sentAtMs + timeoutMs, answer, hear, timeUp)),
-      );
-      if (this.happens(weather.twice)) {
-        this.timeline.after(this.random.between(1, 2 * weather.lateByMs + 1), () =>
-          this.links.isDown(to) ? undefined : effect(ignore),
-        );
       }
     });
-  }
-
-  happens(onceIn: number): boolean {
-    return onceIn > 0 && this.random.oneIn(onceIn);
-  }
-
-  private comeBack<T>(
-    caller: SimProcess,
-    from: Region,
-    untilMs: number,
-    answer: Answer<T>,
-    hear: (answer: Answer<T>) => void,
-    timeUp: () => void,
-  ): void {
-    const { nowMs } = this.timeline;
-    const { weather } = this;
-    if (!this.links.carries(from, caller.region) || this.happens(weather.answerLost)) {
-      timeUp();
-      return;
-    }
-    const delayMs = this.happens(weather.late) ? this.random.below(weather.lateByMs + 1) : 0;
-    if (nowMs + delayMs > untilMs) {
-      timeUp();
-    } else if (delayMs === 0) {
-      hear(answer);
-    } else {
-      this.timeline.after(delayMs, () => hear(answer));
-    }
   }
 
   private travelMs(from: Region, to: Region): number {

@@ -9,7 +9,7 @@ import type { SimDatabase } from './database';
 import type { Facts } from './facts';
 import type { Pointer } from './pointer';
 import type { SimProcess } from './process';
-import type { Hearing, Sightings } from './sightings';
+import { pairNumber, type Hearing, type Sightings } from './sightings';
 import { SqlPort } from './sql-port';
 import type { SimItem } from './store';
 import type { Network } from './network';
@@ -25,7 +25,7 @@ export interface Estate {
   readonly state: SimItem<DeploymentState>;
   readonly grantors: Readonly<Partial<Record<GrantorId, SimItem<GrantorItem>>>>;
   readonly journal: Map<string, JournalEntry>;
-  readonly reports: Map<string, Observation>;
+  readonly reports: Map<number, Observation>;
   readonly traffic: Pointer;
   readonly credentials: Pointer;
   readonly events: LifecycleEvent[];
@@ -111,7 +111,7 @@ function reportsPort(estate: Estate, caller: SimProcess): Reports {
     publish: (observations) =>
       at(estate, caller, 'standby', () => {
         for (const observation of observations) {
-          reports.set(`${observation.from}>${observation.of}`, observation);
+          reports.set(pairNumber(observation.from, observation.of), observation);
         }
       }),
     read: async () => {

@@ -4,21 +4,28 @@ import type { Facts } from './facts';
 import type { SimProcess } from './process';
 import type { Timeline } from './timeline';
 
+const REGION_NUMBER: Readonly<Record<Region, number>> = { home: 0, standby: 1, witness: 2 };
+
+/** A small number for one database seen from one place: cheaper to look up than a text. */
+export function pairNumber(from: Region, of: DatabaseRegion): number {
+  return 2 * REGION_NUMBER[from] + REGION_NUMBER[of];
+}
+
 /** Numbers the observations of each database from each vantage point. */
 export class Sightings {
-  private readonly sequences = new Map<string, number>();
+  private readonly sequences = [0, 0, 0, 0, 0, 0];
 
   next(from: Region, of: DatabaseRegion): number {
-    const key = `${from}>${of}`;
-    const sequence = (this.sequences.get(key) ?? 0) + 1;
-    this.sequences.set(key, sequence);
+    const pair = pairNumber(from, of);
+    const sequence = (this.sequences[pair] as number) + 1;
+    this.sequences[pair] = sequence;
     return sequence;
   }
 }
 
 /** Notes as a fact what each monitor has heard of a living writer, by itself or through the reports of others. */
 export class Hearing {
-  private readonly newest = new Map<string, Observation>();
+  private readonly newest = new Map<string, Observation[]>();
 
   constructor(
     private readonly timeline: Timeline,
@@ -30,12 +37,17 @@ export class Hearing {
       return;
     }
     const { from, of: region, sequence, database, outcome } = observation;
-    const key = `${caller.name}<${from}>${region}`;
-    const before = this.newest.get(key);
+    let newest = this.newest.get(caller.name);
+    if (newest === undefined) {
+      newest = [];
+      this.newest.set(caller.name, newest);
+    }
+    const pair = pairNumber(from, region);
+    const before = newest[pair];
     if (before !== undefined && before.sequence >= sequence) {
       return;
     }
-    this.newest.set(key, observation);
+    newest[pair] = observation;
     const { nowMs: atMs } = this.timeline;
     const fact = { kind: 'heard', atMs, by: caller.name, from, region } as const;
     if (database?.inRecovery === false) {

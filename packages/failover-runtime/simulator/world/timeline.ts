@@ -12,7 +12,7 @@ interface Entry {
  * After this many empty turns of the microtask queue nothing is running any more. Real code between two calls
  * of a port takes fewer; if it ever took more, the run would still be deterministic, only a little slower.
  */
-const QUIET_TURNS = 12;
+const QUIET_TURNS = 9;
 
 function before(one: Entry, other: Entry): boolean {
   return one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);
