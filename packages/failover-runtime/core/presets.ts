@@ -23,7 +23,7 @@ const fast: Policy = {
   leaseRenewEveryMs: 300,
   watchdogEveryMs: 50,
   clockMarginMs: 200,
-  fenceDeadlineMs: 500,
+  fenceDeadlineMs: 1_500,
   approvalTimeoutMs: 30_000,
   promoteTimeoutMs: 15_000,
   verifyTimeoutMs: 5_000,

@@ -24,7 +24,9 @@ export async function runStep(drive: Drive, session: PlanSession, row: StepRow):
     if (seen.done || acted || row.handler.act === undefined) {
       return seen;
     }
-    await begin(session, row, startedAtMs);
+    if (row.handler.undo !== undefined) {
+      await begin(session, row, startedAtMs);
+    }
     acted = true;
     return row.handler.act(contextNow());
   };
@@ -33,7 +35,7 @@ export async function runStep(drive: Drive, session: PlanSession, row: StepRow):
       // What is done stays done, also when it takes several attempts to write that down.
       found = found.done ? found : await lookOrAct();
       if (found.done) {
-        await complete(drive, session, row, { startedAtMs, found });
+        await complete(drive, session, row, { startedAtMs, found, acted });
         return;
       }
       await learn(session, found);
@@ -57,7 +59,10 @@ function mayTryAgain(error: unknown): error is PgDrError {
   return error instanceof ConflictError || (error instanceof PgDrError && error.retryable);
 }
 
-/** Writes down that the step is about to act, before it does: after a crash it is known that it may have acted. */
+/**
+ * Writes down that the step is about to act, before it does: after a crash it is known that there may be something
+ * to undo. A step that is never undone only looks again, so it spares the write.
+ */
 async function begin(session: PlanSession, row: StepRow, startedAtMs: number): Promise<void> {
   await session.updatePlan(({ steps }) => {
     const before = steps[row.id];
@@ -76,15 +81,23 @@ async function learn(session: PlanSession, { findings }: Finding): Promise<void>
   }
 }
 
+interface Completion {
+  readonly startedAtMs: number;
+  readonly found: Finding;
+  /** This driver acted; an earlier one may have, too. */
+  readonly acted: boolean;
+}
+
 async function complete(
   { ports, onStep }: Drive,
   session: PlanSession,
   row: StepRow,
-  { startedAtMs, found }: { readonly startedAtMs: number; readonly found: Finding },
+  { startedAtMs, found, acted }: Completion,
 ): Promise<void> {
   const note = found.note ?? 'done';
   const endedAtMs = ports.clock.nowMs();
-  const attempts = session.plan.steps[row.id]?.attempts ?? 0;
+  const written = session.plan.steps[row.id]?.attempts ?? 0;
+  const attempts = row.handler.undo === undefined && acted ? written + 1 : written;
   // First the journal: a driver that dies in between leaves a step that is looked at again, never one that nobody tells of.
   await session.record('step', row.id, `done/${attempts}`, note, { startedAtMs, endedAtMs });
   await session.updatePlan(({ steps, findings }) => {
