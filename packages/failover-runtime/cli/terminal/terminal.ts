@@ -39,7 +39,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   // Its type says that a stream is always a terminal; on any other stream it is not there.
   const { isTTY }: { isTTY?: boolean } = stream;
   return {
-    isTerminal: isTTY ?? false,
+    isTerminal: Object.is(isTTY, true),
     columns: () => stream.columns || 80,
     write: (text) => stream.write(text),
   };

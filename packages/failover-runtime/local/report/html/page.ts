@@ -1,6 +1,6 @@
 import type { DrillReport } from '../schema';
-import { conditions, howLong, whatHappened, whatWasLost, whoWrote } from '../text/headline';
-import { duration, thousands } from '../text/numbers';
+import { conditions, howLong, whatHappened, whoWrote } from '../text/headline';
+import { duration, plural, ratio, thousands } from '../text/numbers';
 import { type Markup, type Part, markup, verbatim } from './markup';
 import { phasesPicture } from './phases-picture';
 import { STYLE } from './style';
@@ -52,18 +52,27 @@ export function verdict(passed: boolean): Markup {
 }
 
 function cards(report: DrillReport): Markup {
-  const { rtoMs, writes, twoWriterViolations } = report;
+  const { rtoMs, writes, twoWriterViolations, overFloor, lostWrites } = report;
   const outage = rtoMs === null ? 'not back' : rtoMs === 0 ? 'no outage' : duration(rtoMs);
+  const floor =
+    overFloor.total === null || rtoMs === 0 ? '' : `; ${ratio(overFloor.total)} a bare promotion`;
+  const span = lostWrites.spanMs === null ? '' : `, written within ${duration(lostWrites.spanMs)}`;
   return markup`<section class="cards" aria-label="In short">
 ${card('What happened', capital(whatHappened(report).split(', ')[0] ?? ''), fenceText(report))}
-${card('How long', outage, howLong(report), rtoMs === null)}
-${card('What was lost', thousands(writes.lost), whatWasLost(report), writes.lost > 0 && !report.passed)}
-${card('Ever two writers?', twoWriterViolations === 0 ? 'Never' : 'YES', whoWrote(report), twoWriterViolations > 0)}
+${card('How long without service', outage, rtoMs === null || rtoMs === 0 ? howLong(report) : `first failed to first acknowledged write${floor}`, rtoMs === null)}
+${card('What was lost', plural(writes.lost, 'write'), `of ${thousands(writes.acknowledged)} acknowledged to clients${span}`, writes.lost > 0 && !report.passed)}
+${card('Ever two writers?', twoWriterViolations === 0 ? 'Never' : 'YES', secondWriterText(report), twoWriterViolations > 0)}
 </section>`;
 }
 
 function card(title: string, big: string, text: string, bad = false): Markup {
   return markup`<div class="card"><h2>${title}</h2><p class="big${bad ? ' bad' : ''}">${big}</p><p>${capital(text)}</p></div>`;
+}
+
+function secondWriterText(report: DrillReport): string {
+  const { twoWriterViolations, staleAcknowledgements } = report;
+  if (twoWriterViolations > 0 || staleAcknowledgements > 0) return whoWrote(report);
+  return 'no two servers acknowledged in one epoch, and none after it was overtaken';
 }
 
 function fenceText({ fence, epoch, writer }: DrillReport): string {

@@ -6,7 +6,8 @@ import { linear, ticks } from './scale';
 
 const WIDTH = 1040;
 const LEFT = 84;
-const RIGHT = WIDTH - 300;
+/** Room for the words behind the last bar. */
+const RIGHT = WIDTH - 350;
 const ROW = 26;
 const TOP = 26;
 

@@ -27,8 +27,9 @@ p { margin: 0 0 8px; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(215px, 1fr)); gap: 12px; margin: 20px 0 0; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 12px 16px 14px; }
 .card h2 { margin: 0; font-size: 13px; font-weight: 600; color: var(--soft); }
-.card .big { font-size: 25px; font-weight: 650; line-height: 1.25; margin: 2px 0; }
+.card p.big { font-weight: 650; line-height: 1.25; margin: 2px 0; }
 .card p { margin: 0; font-size: 13.5px; color: var(--soft); }
+.card p.big { font-size: 25px; color: var(--ink); } .card p.big.bad { color: var(--bad); }
 figure { margin: 0; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 12px 12px 6px; overflow-x: auto; }
 figcaption { font-size: 13.5px; color: var(--soft); margin: 0 4px 6px; }
 svg { display: block; width: 100%; min-width: 680px; height: auto; }
@@ -50,6 +51,7 @@ th, td { text-align: left; vertical-align: top; padding: 6px 12px; border-top: 1
 thead th { border-top: 0; color: var(--soft); font-weight: 600; font-size: 13px; }
 td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 tr.fault td { font-weight: 650; color: var(--bad); } tr.client td, tr.fence td { font-weight: 600; }
+td.who { white-space: nowrap; }
 td.mark { white-space: nowrap; font-weight: 700; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 3px 18px; margin: 0; font-size: 14px; }
 dt { color: var(--soft); } dd { margin: 0; }

@@ -14,7 +14,7 @@ export function timelineTable(report: DrillReport): Markup {
 ${report.timeline.map(
   (
     entry,
-  ) => markup`<tr class="${entry.kind}"><td class="number">${offset(entry.atMs)}</td><td>${numbers.get(entry)}</td><td>${entry.source}</td><td>${entry.text}</td></tr>
+  ) => markup`<tr class="${entry.kind}"><td class="number">${offset(entry.atMs)}</td><td>${numbers.get(entry)}</td><td class="who">${entry.source}</td><td>${entry.text}</td></tr>
 `,
 )}</tbody></table></div>`;
 }
