@@ -96,9 +96,10 @@ export interface DatabaseControl {
 
   /**
    * Starts a promotion; returns when it is under way. `NotReadyError` when the service refuses it now,
-   * `StaleEpochError` when the replica's control row already holds this epoch or a higher one.
+   * `StaleEpochError` when the replica's control row already holds this epoch or a higher one. Services that can
+   * do it in more than one way take `manner`: only a `take-over` may lose what has not arrived.
    */
-  promote(epoch: number, timeoutMs: number): Promise<void>;
+  promote(epoch: number, timeoutMs: number, manner: Manner): Promise<void>;
   /**
    * First act on a promoted writer: control row to `epoch` and `region`, lease from the token on, watchdog, roles
    * unlocked, one committed heartbeat; its position. Refused when the control row holds a higher epoch.
@@ -108,6 +109,9 @@ export interface DatabaseControl {
   /** Makes this database a replica of the other region's, keeping what it can; says how it did it. */
   follow(epoch: number, timeoutMs: number): Promise<'already' | 'rejoined' | 'rewound' | 'rebuilt'>;
 }
+
+/** `hand-over`: the old writer is locked and all that it wrote has arrived; `take-over`: it may be gone. */
+export type Manner = 'hand-over' | 'take-over';
 
 export interface RenewalToken {
   /** The database's clock before the grant was asked for. */

@@ -10,7 +10,8 @@ export const promote: StepHandler = {
   },
 
   async act({ ports, policy, plan }) {
-    await ports.databases[plan.to].promote(plan.epoch, policy.callTimeoutMs);
+    const manner = plan.kind === 'failover' ? 'take-over' : 'hand-over';
+    await ports.databases[plan.to].promote(plan.epoch, policy.callTimeoutMs, manner);
     return { done: false };
   },
 };
