@@ -36,6 +36,7 @@ module.exports = {
     "plan/**/*.ts",
     "watch/**/*.ts",
     "simulator/**/*.ts",
+    "aws/**/*.ts",
     "!**/*.test.ts",
     "!**/testing/**",
     "!**/index.ts"

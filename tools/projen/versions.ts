@@ -19,6 +19,7 @@ export const exact = {
   '@types/node': '20.19.43',
   '@types/pg': '8.23.1',
   constructs: '10.8.1',
+  esbuild: '0.28.2',
   eslint: '10.15.0',
   'eslint-config-prettier': '10.1.8',
   'fast-check': '4.10.2',
@@ -35,6 +36,9 @@ export const exact = {
 
 /** This version or a compatible one: what a published package needs at run time. */
 export const compatible = {
+  '@aws-lambda-powertools/logger': '2.36.0',
+  '@aws-lambda-powertools/metrics': '2.36.0',
+  '@aws-lambda-powertools/tracer': '2.36.0',
   commander: '14.0.3',
   pg: '8.23.1',
   zod: '4.6.7',
@@ -81,6 +85,19 @@ type DependencyName = keyof typeof exact | keyof typeof compatible | keyof typeo
 /** The entries of a manifest's dependency section for these names. */
 export function dependencies(...names: DependencyName[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, versionRange(name)]));
+}
+
+/** These as peers that a user installs only when they use what needs them. */
+export function optionalPeers(...names: DependencyName[]): object {
+  return {
+    peerDependencies: Object.fromEntries(names.map((name) => [name, peerRange(name)])),
+    peerDependenciesMeta: Object.fromEntries(names.map((name) => [name, { optional: true }])),
+  };
+}
+
+/** Any later version of the same major. */
+function peerRange(name: DependencyName): string {
+  return `^${versionRange(name).replace(/^\^/, '')}`;
 }
 
 /** Every client of AWS that is in the table, exactly as it is there: for tests. */

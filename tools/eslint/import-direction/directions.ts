@@ -36,7 +36,7 @@ export const failoverRuntime: Readonly<Record<string, Direction>> = {
   },
   lambda: {
     folders: ['core', 'plan', 'watch', 'blueprint', 'postgres', 'aws'],
-    packages: ['zod'],
+    packages: ['zod', '@aws-lambda-powertools/*'],
     ...host,
   },
   cli: {

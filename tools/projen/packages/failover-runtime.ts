@@ -1,9 +1,9 @@
 import type { WorkspacePackage } from '../model';
 import * as targets from '../targets';
-import { dependencies, embeddedPostgresDependencies } from '../versions';
+import { dependencies, embeddedPostgresDependencies, optionalPeers } from '../versions';
 
 /** Folders that other packages and users may import. */
-const publicFolders = ['core', 'plan', 'watch', 'postgres', 'local', 'simulator'];
+const publicFolders = ['core', 'plan', 'watch', 'postgres', 'aws', 'local', 'simulator'];
 
 /**
  * Folders whose unit tests must cover every line and branch.
@@ -12,7 +12,26 @@ const publicFolders = ['core', 'plan', 'watch', 'postgres', 'local', 'simulator'
  * (SQL), `local` (processes, files and links of this machine) and `cli` (arguments and output around
  * them).
  */
-const unitTestedFolders = ['core', 'plan', 'watch', 'simulator'];
+const unitTestedFolders = ['core', 'plan', 'watch', 'simulator', 'aws'];
+
+/** Clients of AWS that the adapters use. */
+const awsClients = [
+  '@aws-sdk/client-cloudwatch',
+  '@aws-sdk/client-dynamodb',
+  '@aws-sdk/client-eventbridge',
+  '@aws-sdk/client-rds',
+  '@aws-sdk/client-route-53',
+  '@aws-sdk/client-secrets-manager',
+  '@aws-sdk/client-sfn',
+  '@aws-sdk/client-sns',
+] as const;
+
+/** What the functions log, measure and trace with; bundled into them. */
+const powertools = [
+  '@aws-lambda-powertools/logger',
+  '@aws-lambda-powertools/metrics',
+  '@aws-lambda-powertools/tracer',
+] as const;
 
 const cli = 'node dist/cli/main.js';
 
@@ -36,7 +55,14 @@ export const failoverRuntime: WorkspacePackage = {
     publishConfig: { access: 'public' },
     dependencies: dependencies('commander', 'pg', 'zod'),
     optionalDependencies: embeddedPostgresDependencies(),
-    devDependencies: dependencies('@types/pg', 'fast-check'),
+    ...optionalPeers(...awsClients),
+    devDependencies: dependencies(
+      ...awsClients,
+      ...powertools,
+      '@types/pg',
+      'esbuild',
+      'fast-check',
+    ),
   },
   code: {
     build: true,
