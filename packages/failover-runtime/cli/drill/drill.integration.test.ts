@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drillReportSchema, type DrillReport } from '../../local/report';
@@ -41,6 +41,8 @@ let root = '';
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'pgdr-test-'));
+  // Where the tests run as root, the servers run as somebody else.
+  chmodSync(root, 0o711);
 });
 
 afterEach(() => {
