@@ -3,7 +3,7 @@ import type { Expectation } from './schema';
 import type { DrillFacts } from './facts';
 import { lossSpanMs } from './loss-span';
 import { outcomeOf } from './outcome';
-import { duration } from './text/numbers';
+import { duration, thousands } from './text/numbers';
 
 /** What every drill must hold, whatever its scenario looks at besides. */
 export function commonExpectations(facts: DrillFacts, findings: Findings): Expectation[] {
@@ -32,8 +32,7 @@ export function commonExpectations(facts: DrillFacts, findings: Findings): Expec
     {
       text: 'clients are served in the end',
       passed: outage.rtoMs !== undefined,
-      found:
-        outage.rtoMs === undefined ? 'service never came back' : `after ${duration(outage.rtoMs)}`,
+      found: servedAgain(outage.rtoMs),
     },
     lossExpectation(facts, findings),
   ];
@@ -56,9 +55,14 @@ export function commonExpectations(facts: DrillFacts, findings: Findings): Expec
   return found;
 }
 
+function servedAgain(rtoMs: number | undefined): string {
+  if (rtoMs === undefined) return 'service never came back';
+  return rtoMs === 0 ? 'no write of theirs failed' : `after ${duration(rtoMs)}`;
+}
+
 function lossExpectation({ expected, state, rpoMs }: DrillFacts, findings: Findings): Expectation {
   const { writes } = findings;
-  const lost = `${writes.lost.length} of ${writes.acknowledged} acknowledged writes lost`;
+  const lost = `${thousands(writes.lost.length)} of ${thousands(writes.acknowledged)} acknowledged writes lost`;
   if (expected.nothingLost === true) {
     return { text: 'no acknowledged write is lost', passed: writes.lost.length === 0, found: lost };
   }

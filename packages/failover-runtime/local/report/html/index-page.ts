@@ -50,9 +50,14 @@ ${runs.map(
     pageFile,
   }) => markup`<tr><td><a href="${encodeURIComponent(pageFile)}">${report.scenario}, seed ${report.seed}</a></td>
 <td class="mark ${report.passed ? 'good' : 'bad'}">${report.passed ? '✓ passed' : '✗ failed'}</td>
-<td class="number">${report.rtoMs === null ? 'never back' : duration(report.rtoMs)}</td><td class="soft">${headline(report)}</td></tr>
+<td class="number">${outage(report)}</td><td class="soft">${headline(report)}</td></tr>
 `,
 )}</tbody></table></div>`;
+}
+
+function outage({ rtoMs }: DrillReport): string {
+  if (rtoMs === null) return 'never back';
+  return rtoMs === 0 ? 'no outage' : duration(rtoMs);
 }
 
 /** `2.4 × (1.9–3.1)`. */

@@ -24,7 +24,7 @@ export function epochLanes(report: DrillReport, x: Scale, top: number, right: nu
     const at = inside ? left + 8 : before ? left - 6 : left + width + 6;
     return markup`<g><title>${text}, ${thousands(acknowledged)} acknowledged</title>
 <rect class="${serverClass(server)}" x="${left}" y="${y}" width="${width}" height="${BAND_HEIGHT}" rx="3"/>
-<text class="${inside ? 'on-bar' : ''}" x="${at}" y="${y + 14.5}" text-anchor="${before ? 'end' : 'start'}">${text}</text></g>`;
+<text class="${inside ? 'on-bar' : 'label'}" x="${at}" y="${y + 14.5}" text-anchor="${before ? 'end' : 'start'}">${text}</text></g>`;
   });
 }
 

@@ -61,6 +61,6 @@ export function markLines(marks: readonly PlacedMark[], top: number, bottom: num
 <line class="mark" x1="${at}" x2="${at}" y1="${y + BADGE}" y2="${bottom}"/>
 <circle class="badge" cx="${at}" cy="${y}" r="${BADGE}"/>
 <text class="badge-text" x="${at}" y="${y + 4}" text-anchor="middle">${number}</text>
-${words && markup`<text x="${beside}" y="${y + 4}" text-anchor="${words}">${entry.text}</text>`}</g>`;
+${words && markup`<text class="label" x="${beside}" y="${y + 4}" text-anchor="${words}">${entry.text}</text>`}</g>`;
   });
 }

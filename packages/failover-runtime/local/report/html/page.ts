@@ -53,7 +53,7 @@ export function verdict(passed: boolean): Markup {
 
 function cards(report: DrillReport): Markup {
   const { rtoMs, writes, twoWriterViolations, overFloor, lostWrites } = report;
-  const outage = rtoMs === null ? 'not back' : rtoMs === 0 ? 'no outage' : duration(rtoMs);
+  const outage = rtoMs === null ? 'Never back' : rtoMs === 0 ? 'No outage' : duration(rtoMs);
   const floor =
     overFloor.total === null || rtoMs === 0 ? '' : `; ${ratio(overFloor.total)} a bare promotion`;
   const span = lostWrites.spanMs === null ? '' : `, written within ${duration(lostWrites.spanMs)}`;

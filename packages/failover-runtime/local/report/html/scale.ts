@@ -20,6 +20,7 @@ export function ticks(from: number, to: number, wanted: number): number[] {
 function niceStep(rough: number): number {
   if (!(rough > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const times = [1, 2, 5, 10].find((candidate) => candidate * power >= rough) ?? 10;
+  // The nearest one, by ratio.
+  const times = [1, 2, 5, 10].find((candidate) => candidate * power >= rough / 1.5) ?? 10;
   return times * power;
 }

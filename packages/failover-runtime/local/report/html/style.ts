@@ -43,13 +43,17 @@ svg .failed { fill: var(--bad); } svg .phase { fill: var(--phase); }
 svg .fence { stroke: var(--good); stroke-width: 2; } svg .fence-text { fill: var(--good); font-weight: 650; }
 svg .home { fill: var(--home); } svg .standby { fill: var(--standby); } svg .other { fill: var(--witness); }
 svg .on-bar { fill: #fff; font-weight: 600; }
+svg .label { paint-order: stroke; stroke: var(--card); stroke-width: 4px; stroke-linejoin: round; }
+svg .hatch { stroke: var(--card); stroke-width: 2.4; }
+svg .hatch-ground { fill: var(--ink); fill-opacity: 0.25; }
 @media (prefers-color-scheme: dark) { svg .on-bar { fill: #14171b; } }
 table { border-collapse: collapse; width: 100%; background: var(--card); border: 1px solid var(--line);
   border-radius: 10px; font-size: 14px; }
 .scroll { overflow-x: auto; }
 th, td { text-align: left; vertical-align: top; padding: 6px 12px; border-top: 1px solid var(--line); }
 thead th { border-top: 0; color: var(--soft); font-weight: 600; font-size: 13px; }
-td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
 tr.fault td { font-weight: 650; color: var(--bad); } tr.client td, tr.fence td { font-weight: 600; }
 td.who { white-space: nowrap; }
 td.mark { white-space: nowrap; font-weight: 700; }

@@ -3,6 +3,7 @@ import { headline } from '../text/headline';
 import { duration } from '../text/numbers';
 import { placedParts } from '../text/parts';
 import { bars, columnTotals, failures } from './columns';
+import { HATCH, LOST_FILL, lostColumns, lostBars } from './lost-columns';
 import { epochLanes, lanesHeight, serverClass } from './lanes';
 import { type Markup, markup } from './markup';
 import { markLines, marksHeight, numberedMarks, placeMarks } from './marks';
@@ -11,12 +12,18 @@ import { textWidth } from './text-width';
 
 const WIDTH = 1040;
 const LEFT = 46;
-const RIGHT = WIDTH - 14;
+const RIGHT = WIDTH - 24;
 const MARKS_TOP = 26;
 /** Above the columns, for the words about the outage. */
 const WORDS = 24;
 const CHART_HEIGHT = 190;
 const AXIS = 22;
+
+const FENCE_WORDS = {
+  fenced: 'old writer fenced',
+  lapsed: 'lease of the old writer lapsed',
+  unproven: 'old writer not proven harmless',
+} as const;
 
 /** Acknowledged writes over the whole drill: who took them, when nobody did, and what was done to them. */
 export function writesPicture(report: DrillReport): Markup {
@@ -32,6 +39,7 @@ export function writesPicture(report: DrillReport): Markup {
   return markup`<svg viewBox="0 0 ${WIDTH} ${lanesTop + lanesHeight(report) + 8}" role="img" aria-labelledby="writes-title writes-text">
 <title id="writes-title">Acknowledged writes per ${rate.everyMs} ms, by server</title>
 <desc id="writes-text">${report.scenario}: ${headline(report)}.</desc>
+${HATCH}
 ${legend(report)}
 ${outageArea(report, x, top, bottom)}
 ${ticks(0, tallest, 4).map(
@@ -41,6 +49,7 @@ ${ticks(0, tallest, 4).map(
 <text class="soft" x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${value}</text>`,
 )}
 ${bars(rate, x, y)}
+${lostBars(rate, lostColumns(report), x, y)}
 ${failures(rate, x, bottom + 1)}
 ${ticks(rate.fromMs, endMs, 9).map(
   (value) =>
@@ -52,17 +61,18 @@ ${epochLanes(report, x, lanesTop, RIGHT)}
 </svg>`;
 }
 
-function legend({ rate }: DrillReport): Markup {
+function legend(report: DrillReport): Markup {
   const entries = [
-    ...rate.servers.map(({ server }) => ({
+    ...report.rate.servers.map(({ server }) => ({
       style: serverClass(server),
       text: `${server} acknowledged`,
     })),
+    ...(report.writes.lost === 0 ? [] : [{ style: 'lost', text: 'acknowledged, but lost' }]),
     { style: 'failed', text: 'a write failed' },
   ];
   let at = LEFT;
   return markup`${entries.map(({ style, text }) => {
-    const entry = markup`<rect class="${style}" x="${at}" y="4" width="11" height="11" rx="2"/><text x="${at + 16}" y="14">${text}</text>`;
+    const entry = markup`<rect class="${style}" ${style === 'lost' ? LOST_FILL : undefined} x="${at}" y="4" width="11" height="11" rx="2"/><text x="${at + 16}" y="14">${text}</text>`;
     at += 42 + textWidth(text);
     return entry;
   })}`;
@@ -90,7 +100,7 @@ function outageArea(
         : [left - 6, 'end'];
   const width = Math.max(1, right - left).toFixed(1);
   return markup`<rect class="outage" x="${left}" y="${top - WORDS + 4}" width="${width}" height="${bottom - top + WORDS - 4}"/>
-<text class="strong" x="${at}" y="${top - 7}" text-anchor="${anchor}">${text}</text>`;
+<text class="strong label" x="${at}" y="${top - 7}" text-anchor="${anchor}">${text}</text>`;
 }
 
 /** When the old writer was proven harmless: across the lanes, between the epochs. */
@@ -98,8 +108,8 @@ function fenceLine(report: DrillReport, x: Scale, top: number): Markup | undefin
   const fence = placedParts(report).find(({ name }) => name === 'fence');
   if (fence === undefined || report.fence === null) return undefined;
   const at = x(fence.fromMs + fence.lengthMs);
-  const text = `old writer ${report.fence}`;
+  const text = FENCE_WORDS[report.fence];
   const before = at + 10 + textWidth(text) > RIGHT;
   return markup`<line class="fence" x1="${at}" x2="${at}" y1="${top - 16}" y2="${top + lanesHeight(report)}"/>
-<text class="fence-text" x="${before ? at - 6 : at + 6}" y="${top - 5}" text-anchor="${before ? 'end' : 'start'}">${text}</text>`;
+<text class="fence-text label" x="${before ? at - 6 : at + 6}" y="${top - 5}" text-anchor="${before ? 'end' : 'start'}">${text}</text>`;
 }

@@ -48,6 +48,7 @@ function cells(summary: Summary): string[] {
 /** `143 ms (120 ms–180 ms)`; one number where all are alike. */
 export function durations(spread: Spread | undefined): string {
   if (spread === undefined) return '–';
+  if (spread.max === 0) return 'no outage';
   if (spread.min === spread.max) return duration(spread.median);
   return `${duration(spread.median)} (${duration(spread.min)}–${duration(spread.max)})`;
 }
