@@ -39,17 +39,21 @@ export function tryProgram(
         ...options.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: options.timeoutMs ?? 60_000,
-      killSignal: 'SIGKILL',
       ...account,
     });
+    // Not spawn's own time-out: its timer outlives a program that could not be started.
+    const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 60_000);
+    const end = (result: ProgramResult): void => {
+      clearTimeout(timer);
+      resolve(result);
+    };
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', (error: NodeJS.ErrnoException) =>
-      resolve({ code: undefined, output, startError: error.code ?? error.message }),
+      end({ code: undefined, output, startError: error.code ?? error.message }),
     );
-    child.on('close', (code) => resolve({ code: code ?? undefined, output }));
+    child.on('close', (code) => end({ code: code ?? undefined, output }));
   });
 }
 
