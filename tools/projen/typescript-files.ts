@@ -68,7 +68,8 @@ export function writePackageTsconfig(
         sourceMap: true,
       },
       include: ['**/*.ts'],
-      exclude: [...notSources, '**/*.test.ts', '**/testing/**'],
+      // What only tests share, and what writes the documents of this workspace, is not published.
+      exclude: [...notSources, '**/*.test.ts', '**/testing/**', 'documents'],
     },
   });
 }

@@ -1,4 +1,5 @@
 /** The pure decision core: no I/O, no clock, no randomness. The same input always gives the same output. */
+export * from './budget';
 export * from './commands';
 export * from './end';
 export * from './events';
@@ -11,8 +12,10 @@ export * from './lsn';
 export * from './observation';
 export * from './plan-run';
 export * from './policy';
+export * from './policy-check';
 export * from './presets';
 export * from './regions';
+export * from './render';
 export * from './request';
 export * from './rules';
 export * from './situation';

@@ -5,50 +5,76 @@ import { startPlan } from './start';
 import type { DeploymentState, Mode } from './state';
 import type { MonitorState, Outcome } from './step';
 
-/** A row of the requests table: what a person may ask for when. The first row that applies decides. */
+/** What a person may ask for: a plan by its kind, or something about the deployment or its plan. */
+export type RequestName = PlanKind | Exclude<Wish['kind'], 'start'>;
+
+/** What each request does, for people. */
+export const REQUESTS: Readonly<Record<RequestName, string>> = {
+  failover: 'takes over from the writer; the gates ask what the person has not accepted already',
+  switchover: 'swaps the roles; no acknowledged write is lost',
+  failback: 'makes home a replica again and swaps the roles',
+  drill: 'goes through what a failover needs and changes nothing',
+  approve: 'answers a question of a plan with yes; the plan looks once more and goes on',
+  deny: 'answers a question of a plan with no; the plan is undone',
+  abort: 'undoes the plan, before its point of no return',
+  pause: 'nothing starts any more, and a plan before its point of no return is undone',
+  resume: 'ends a pause or a maintenance',
+  maintenance: 'nothing starts by itself any more, only what a person asks for',
+};
+
+const PLANS: readonly RequestName[] = ['failover', 'switchover', 'failback', 'drill'];
+
+/** A row of the table of refusals. */
 interface Refusal {
   readonly id: string;
-  readonly applies: (state: DeploymentState, wish: Wish) => boolean;
+  readonly of: readonly RequestName[];
+  readonly when: (state: DeploymentState) => boolean;
   readonly because: string;
 }
 
-const starts = (wish: Wish, kind?: PlanKind): boolean =>
-  wish.kind === 'start' && (kind === undefined || wish.plan === kind);
-
-/** Everything that is refused; what no row refuses is done. */
+/** Everything that is refused: the first row that applies. What no row refuses is done. */
 export const REFUSALS: readonly Refusal[] = [
   {
     id: 'refused-plan-open',
-    applies: (state, wish) => starts(wish) && isOpen(state.plan),
+    of: PLANS,
+    when: ({ plan }) => isOpen(plan),
     because: 'a plan is in progress; wait for it, approve, deny or abort it first',
   },
   {
     id: 'refused-paused',
-    applies: (state, wish) => starts(wish) && state.mode === 'paused',
+    of: PLANS,
+    when: ({ mode }) => mode === 'paused',
     because: 'the deployment is paused; resume it first',
   },
   {
     id: 'refused-home-already',
-    applies: (state, wish) => starts(wish, 'failback') && state.writer === 'home',
+    of: ['failback'],
+    when: ({ writer }) => writer === 'home',
     because: 'the writer is home already',
   },
   {
     id: 'refused-no-question',
-    applies: (state, wish) =>
-      (wish.kind === 'approve' || wish.kind === 'deny') && state.plan?.status !== 'waiting',
+    of: ['approve', 'deny'],
+    when: ({ plan }) => plan?.status !== 'waiting',
     because: 'no plan waits for an answer',
   },
   {
     id: 'refused-nothing-to-abort',
-    applies: (state, wish) => wish.kind === 'abort' && !isOpen(state.plan),
+    of: ['abort'],
+    when: ({ plan }) => !isOpen(plan),
     because: 'no plan is in progress',
   },
   {
     id: 'refused-no-return',
-    applies: (state, wish) => wish.kind === 'abort' && state.plan?.passedNoReturn === true,
+    of: ['abort'],
+    when: ({ plan }) => plan?.passedNoReturn === true,
     because: 'the plan has passed its point of no return and only goes forward',
   },
 ];
+
+function nameOf(wish: Wish): RequestName {
+  return wish.kind === 'start' ? wish.plan : wish.kind;
+}
 
 const MODES = {
   pause: 'paused',
@@ -59,7 +85,8 @@ const MODES = {
 /** A person's wish, applied or refused. */
 export function request(state: MonitorState, event: Request): Outcome {
   const { deployment } = state;
-  const refusal = REFUSALS.find(({ applies }) => applies(deployment, event.wish));
+  const name = nameOf(event.wish);
+  const refusal = REFUSALS.find(({ of, when }) => of.includes(name) && when(deployment));
   if (refusal !== undefined) {
     return {
       state,
@@ -67,7 +94,7 @@ export function request(state: MonitorState, event: Request): Outcome {
       commands: [record(deployment, event, refusal.id, `refused: ${refusal.because}`)],
     };
   }
-  const rule = `request-${event.wish.kind === 'start' ? event.wish.plan : event.wish.kind}`;
+  const rule = `request-${name}`;
   return {
     state: { ...state, deployment: granted(state, event, rule) },
     rule,

@@ -17,6 +17,9 @@ export const POLICY: Policy = {
   leaseRenewEveryMs: 500,
   watchdogEveryMs: 100,
   clockMarginMs: 200,
+  fenceDeadlineMs: 500,
+  approvalTimeoutMs: 30_000,
+  promoteTimeoutMs: 15_000,
   driverSilentMs: 3_000,
   rpoMs: 5_000,
 };

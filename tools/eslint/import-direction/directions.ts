@@ -45,6 +45,8 @@ export const failoverRuntime: Readonly<Record<string, Direction>> = {
     ...host,
   },
   '.': { folders: ['core', 'plan', 'watch'], ...pure },
+  // Writes the generated documents; run in place, not published.
+  documents: { folders: ['core', 'plan'], packages: [], builtins: ['fs', 'path'] },
   // What the tests of several folders share; not built, not published.
   testing: { folders: ['core', 'plan', 'watch', 'simulator'], ...pure },
 };

@@ -78,6 +78,7 @@ export const failoverRuntime: WorkspacePackage = {
       'test-watch': targets.watchTests,
       integration: targets.integrationTest,
       package: targets.packTarball,
+      generate: targets.uncached('tsx documents/main.ts'),
       drill: targets.uncached(`${cli} drill`, { dependsOn: ['build'] }),
       rules: targets.uncached(`${cli} rules`, { dependsOn: ['build'] }),
     },
