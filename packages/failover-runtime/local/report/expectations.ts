@@ -67,7 +67,7 @@ function lossExpectation({ expected, state, rpoMs }: DrillFacts, findings: Findi
     return { text: 'no acknowledged write is lost', passed: writes.lost.length === 0, found: lost };
   }
   const spanMs = lossSpanMs(findings);
-  const found = spanMs === undefined ? lost : `${lost}, over ${duration(spanMs)}`;
+  const found = spanMs === undefined || spanMs < 1 ? lost : `${lost}, over ${duration(spanMs)}`;
   if (state.plan?.consent.dataLoss === true) {
     const loss = state.plan.findings.loss;
     const announcedMs =

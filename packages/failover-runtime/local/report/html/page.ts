@@ -1,5 +1,5 @@
 import type { DrillReport } from '../schema';
-import { conditions, howLong, whatHappened, whoWrote } from '../text/headline';
+import { conditions, howLong, whatHappened, whoWrote, writtenWithin } from '../text/headline';
 import { duration, plural, ratio, thousands } from '../text/numbers';
 import { type Markup, type Part, markup, verbatim } from './markup';
 import { phasesPicture } from './phases-picture';
@@ -52,15 +52,15 @@ export function verdict(passed: boolean): Markup {
 }
 
 function cards(report: DrillReport): Markup {
-  const { rtoMs, writes, twoWriterViolations, overFloor, lostWrites } = report;
+  const { rtoMs, writes, twoWriterViolations, overFloor } = report;
   const outage = rtoMs === null ? 'Never back' : rtoMs === 0 ? 'No outage' : duration(rtoMs);
   const floor =
     overFloor.total === null || rtoMs === 0 ? '' : `; ${ratio(overFloor.total)} a bare promotion`;
-  const span = lostWrites.spanMs === null ? '' : `, written within ${duration(lostWrites.spanMs)}`;
+  const within = writtenWithin(report);
   return markup`<section class="cards" aria-label="In short">
 ${card('What happened', capital(whatHappened(report).split(', ')[0] ?? ''), fenceText(report))}
 ${card('How long without service', outage, rtoMs === null || rtoMs === 0 ? howLong(report) : `first failed to first acknowledged write${floor}`, rtoMs === null)}
-${card('What was lost', plural(writes.lost, 'write'), `of ${thousands(writes.acknowledged)} acknowledged to clients${span}`, writes.lost > 0 && !report.passed)}
+${card('What was lost', plural(writes.lost, 'write'), `of ${thousands(writes.acknowledged)} acknowledged to clients${within === '' ? '' : `, ${within}`}`, writes.lost > 0 && !report.passed)}
 ${card('Ever two writers?', twoWriterViolations === 0 ? 'Never' : 'YES', secondWriterText(report), twoWriterViolations > 0)}
 </section>`;
 }

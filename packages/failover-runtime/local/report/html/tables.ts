@@ -1,5 +1,6 @@
 import type { DrillReport } from '../schema';
 import { duration, durationOr, offset, ratio, thousands } from '../text/numbers';
+import { writtenWithin } from '../text/headline';
 import { type Markup, markup } from './markup';
 import { numberedMarks } from './marks';
 
@@ -65,7 +66,9 @@ export function numbersTable(report: DrillReport): Markup {
     [
       'Lost',
       thousands(writes.lost),
-      `acknowledged, and missing on the final writer${lostWrites.spanMs === null ? '' : `; written within ${duration(lostWrites.spanMs)}`}`,
+      ['acknowledged, and missing on the final writer', writtenWithin(report)]
+        .filter(Boolean)
+        .join('; '),
     ],
     [
       'In doubt',

@@ -25,11 +25,17 @@ export function howLong({ rtoMs }: DrillReport): string {
 }
 
 /** What was lost, in words. */
-export function whatWasLost({ writes, lostWrites }: DrillReport): string {
+export function whatWasLost(report: DrillReport): string {
+  const { writes } = report;
   const acknowledged = plural(writes.acknowledged, 'acknowledged write');
   if (writes.lost === 0) return `none of ${acknowledged} lost`;
-  const span = lostWrites.spanMs === null ? '' : ` (written within ${duration(lostWrites.spanMs)})`;
-  return `${thousands(writes.lost)} of ${acknowledged} lost${span}`;
+  const within = writtenWithin(report);
+  return `${thousands(writes.lost)} of ${acknowledged} lost${within === '' ? '' : ` (${within})`}`;
+}
+
+/** How far apart lost writes were, in words; empty for none, and for one or a few at the same moment. */
+export function writtenWithin({ lostWrites: { spanMs } }: DrillReport): string {
+  return spanMs === null || spanMs < 1 ? '' : `written within ${duration(spanMs)}`;
 }
 
 /** Whether two servers ever wrote, in words. */

@@ -73,7 +73,7 @@ function bar({ fromMs, lengthMs }: PlacedPart, totalMs: number): string {
 }
 
 function numbers(report: DrillReport, { bold, dim }: Colours): string[] {
-  const { writes, outage, overFloor } = report;
+  const { writes, outage } = report;
   const rows: [string, string, string][] = [
     [
       'without service',
@@ -81,16 +81,7 @@ function numbers(report: DrillReport, { bold, dim }: Colours): string[] {
       'first failed → first acknowledged write',
     ],
     ['longest gap', duration(outage.longestGapMs), 'between two acknowledgements'],
-    [
-      'floor',
-      durationOr(report.floorMs, 'not measured'),
-      'a bare promotion, kill → first acknowledged write',
-    ],
-    [
-      'over the floor',
-      ratio(overFloor.total),
-      `without detection ${ratio(overFloor.withoutDetection)}`,
-    ],
+    ...floorRows(report),
     [
       'acknowledged',
       thousands(writes.acknowledged),
@@ -113,6 +104,15 @@ function numbers(report: DrillReport, { bold, dim }: Colours): string[] {
     ),
     `  ${'rules'.padEnd(16)} ${report.rules.join(' → ') || 'none fired'}`,
     '',
+  ];
+}
+
+function floorRows({ floorMs, overFloor }: DrillReport): [string, string, string][] {
+  if (floorMs === null) return [];
+  const withoutDetection = ratio(overFloor.withoutDetection);
+  return [
+    ['floor', duration(floorMs), 'a bare promotion, kill → first acknowledged write'],
+    ['over the floor', ratio(overFloor.total), `without detection ${withoutDetection}`],
   ];
 }
 
