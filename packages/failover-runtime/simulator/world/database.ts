@@ -112,6 +112,14 @@ export class SimDatabase {
     };
   }
 
+  /** Everything that decides what it does next, without positions: they only grow. */
+  fingerprint(): string {
+    const { heartbeatAtMs: _grows, ...row } = this.row;
+    const { up, frozen, recovering, promoting, accepting } = this;
+    const watchedSinceMs = row.locked ? 0 : this.watchedSinceMs;
+    return JSON.stringify([row, up, frozen, recovering, promoting, accepting, watchedSinceMs]);
+  }
+
   beginRenewal(): RenewalToken {
     return { clockMs: this.clockMs() };
   }

@@ -20,6 +20,8 @@ export interface WorldOptions {
   readonly seed?: number;
   readonly policy: Policy;
   readonly databases?: Readonly<Partial<Record<DatabaseRegion, Partial<DatabaseTraits>>>>;
+  /** @default messages take time and fare as the weather has it */
+  readonly network?: (timeline: Timeline, random: Random, links: Links) => Network;
 }
 
 /** A whole deployment in one process: three regions, their links, stores and databases, on virtual time. */
@@ -32,10 +34,11 @@ export class World {
   readonly databases: Readonly<Record<DatabaseRegion, SimDatabase>>;
   readonly estate: Estate;
 
-  constructor({ seed = 1, policy, databases = {} }: WorldOptions) {
+  constructor({ seed = 1, policy, databases = {}, network }: WorldOptions) {
     const { timeline, facts, links } = this;
     this.random = new Random(seed);
-    this.network = new Network(timeline, this.random, links);
+    this.network =
+      network?.(timeline, this.random, links) ?? new Network(timeline, this.random, links);
     this.databases = {
       home: this.database('home', databases.home),
       standby: this.database('standby', databases.standby),

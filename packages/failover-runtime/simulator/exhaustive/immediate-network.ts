@@ -1,0 +1,34 @@
+import type { Region } from '../../core/regions';
+import { AdapterError } from '../../plan/errors';
+import { Network, type Answer, type SimProcess } from '../world';
+
+/** Calls that take no time: when they happen is decided one by one at the gates, not here. */
+export class ImmediateNetwork extends Network {
+  override async call<T>(
+    caller: SimProcess,
+    to: Region,
+    timeoutMs: number,
+    effect: () => T,
+  ): Promise<T> {
+    this.reach(caller, to, timeoutMs);
+    return effect();
+  }
+
+  override begin<T>(
+    caller: SimProcess,
+    to: Region,
+    timeoutMs: number,
+    effect: (answer: (answer: Answer<T>) => void) => void,
+  ): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.reach(caller, to, timeoutMs);
+      effect((answer) => ('error' in answer ? reject(answer.error) : resolve(answer.value)));
+    });
+  }
+
+  private reach(caller: SimProcess, to: Region, timeoutMs: number): void {
+    if (!this.links.carries(caller.region, to) || !this.links.carries(to, caller.region)) {
+      throw new AdapterError(`No answer within ${timeoutMs} ms.`);
+    }
+  }
+}
