@@ -4,6 +4,8 @@ import type { RecognisedRequest } from '../recognition/recognise';
 export interface Caller {
   /** The role that signed it, or `state-machine`; undefined for a test's own client. */
   readonly principal?: string;
+  /** The deployed function that made it. */
+  readonly function?: string;
 }
 
 type Words = string | readonly string[];
@@ -15,6 +17,7 @@ export interface CallMatch {
   readonly service?: Words;
   readonly operation?: Words | RegExp;
   readonly principal?: Words;
+  readonly function?: Words;
 }
 
 export function matches(match: CallMatch, call: RecognisedRequest & Caller): boolean {
@@ -22,7 +25,8 @@ export function matches(match: CallMatch, call: RecognisedRequest & Caller): boo
     fits(match.region, call.region) &&
     fits(match.service, call.service) &&
     fits(match.operation, call.operation) &&
-    fits(match.principal, call.principal)
+    fits(match.principal, call.principal) &&
+    fits(match.function, call.function)
   );
 }
 

@@ -77,6 +77,15 @@ test('one response is lost, the n-th if so wanted', () => {
   expect(kinds(call(), call(), call())).toEqual([undefined, 'lost-response', undefined]);
 });
 
+test('the function that makes a call is killed, once', () => {
+  faults.killFunction({ function: 'step' }, 'after');
+  expect(kinds(call(), call({ function: 'step' }), call({ function: 'step' }))).toEqual([
+    undefined,
+    'kill-caller',
+    undefined,
+  ]);
+});
+
 test('calls of one role only', () => {
   faults.refuse({ principal: ['step', 'monitor'] }, 'AccessDenied', 1);
   expect(kinds(call(), call({ principal: 'agent' }), call({ principal: 'step' }))).toEqual([

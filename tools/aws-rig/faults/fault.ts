@@ -6,6 +6,8 @@ export type Fault =
   | { readonly kind: 'reset' }
   /** The call is carried out, and the connection is reset instead of its answer. */
   | { readonly kind: 'lost-response' }
+  /** The function that made the call is killed: before it is carried out, or after that, before the answer. */
+  | { readonly kind: 'kill-caller'; readonly when: 'before' | 'after' }
   /** Refused with the service's own throttling error. */
   | { readonly kind: 'throttle' }
   /** Refused with this error. `status` defaults to 400. */

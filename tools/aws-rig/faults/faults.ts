@@ -44,6 +44,11 @@ export class Faults {
     return this.rules.add({ match, fault: { kind: 'lost-response' }, skip, times: 1 });
   }
 
+  /** The function that makes the next matching call is killed, before the call has an effect or after it. */
+  killFunction(match: CallMatch, when: 'before' | 'after', skip = 0): ActiveRule {
+    return this.rules.add({ match, fault: { kind: 'kill-caller', when }, skip, times: 1 });
+  }
+
   /** Every matching call takes so much longer. */
   delay(match: CallMatch, delayMs: number): ActiveRule {
     return this.rules.add({ match, fault: { kind: 'delay', delayMs } });

@@ -12,6 +12,7 @@ import runpy
 import sys
 import threading
 
+from function_code import with_function_code
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 
@@ -31,7 +32,7 @@ if "--stock" not in sys.argv[1:]:
 
 application = DomainDispatcherApplication(create_backend_app)
 application.debug = True  # As moto's own server does: failures are logged with their trace.
-server = make_server("127.0.0.1", 0, application, threaded=True)
+server = make_server("127.0.0.1", 0, with_function_code(application), threaded=True)
 threading.Thread(target=end_with_parent, daemon=True).start()
 print(server.server_port, flush=True)
 server.serve_forever()

@@ -71,6 +71,7 @@ function environment({ callsBackTo }: MotoOptions): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
     PYTHONUNBUFFERED: '1',
+    PYTHONDONTWRITEBYTECODE: '1',
     // Its own calls are never meant for AWS, whatever this machine is configured for.
     AWS_ACCESS_KEY_ID: 'stand-in',
     AWS_SECRET_ACCESS_KEY: 'stand-in',

@@ -6,6 +6,7 @@ import { recognise } from '../recognition/recognise';
 import type { Answer } from './answer';
 import type { CallLog } from './call-log';
 import type { Call, Handler } from './handler';
+import type { Callers } from './callers';
 import { readRequest } from './read-request';
 import { serviceError, throttlingError } from './service-error';
 import { askStandIn } from './stand-in';
@@ -14,8 +15,7 @@ export interface ProxyOptions {
   readonly rules: FaultRules;
   readonly log: CallLog;
   readonly handlers: readonly Handler[];
-  /** Who signs with this key; undefined for keys that nobody was given. */
-  readonly principalOf: (accessKeyId: string | undefined) => string | undefined;
+  readonly callers: Callers;
 }
 
 /** The endpoint of every service in every region: recognises, records, spoils and answers calls. */
@@ -55,8 +55,7 @@ export class Proxy {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const wire = await readRequest(request);
     const recognised = recognise(wire);
-    const principal = this.options.principalOf(recognised.accessKeyId);
-    const known = { ...recognised, ...(principal === undefined ? {} : { principal }) };
+    const known = { ...recognised, ...this.options.callers.caller(recognised.accessKeyId) };
     const complete = this.options.log.open({ ...known, atMs: Date.now() });
     const { delayMs, fault } = this.options.rules.judge(known);
     if (delayMs > 0) await delay(delayMs, undefined, { ref: false });
@@ -65,6 +64,16 @@ export class Proxy {
       case 'hang':
         // Kept open for ever: the client gives up, or the rig ends.
         complete({ fault: 'hang' });
+        return;
+      case 'kill-caller':
+        if (fault.when === 'after') {
+          const { answer, answeredBy } = await this.answer({ ...known, wire });
+          complete({ fault: fault.kind, answeredBy, status: answer.status });
+        } else {
+          complete({ fault: fault.kind });
+        }
+        this.options.callers.kill(known.accessKeyId);
+        request.socket.resetAndDestroy();
         return;
       case 'reset':
         complete({ fault: 'reset' });

@@ -1,6 +1,6 @@
 import type { WorkspacePackage } from '../model';
 import * as targets from '../targets';
-import { awsSdkDependencies } from '../versions';
+import { awsSdkDependencies, dependencies } from '../versions';
 
 /** Stands in for AWS in tests; nothing of it is published. */
 export const awsRig: WorkspacePackage = {
@@ -15,7 +15,7 @@ export const awsRig: WorkspacePackage = {
     main: 'index.ts',
     types: 'index.ts',
     dependencies: { '@pg-dr/failover-runtime': '*' },
-    devDependencies: awsSdkDependencies,
+    devDependencies: { ...awsSdkDependencies, ...dependencies('pg', '@types/pg') },
   },
   code: {
     unitTests: { covered: ['recognition/**/*.ts', 'faults/**/*.ts'] },

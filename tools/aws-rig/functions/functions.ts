@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { jsonAnswer, type Answer } from '../proxy/answer';
+import type { Callers } from '../proxy/callers';
+import type { Call, Handler } from '../proxy/handler';
+import { serviceError } from '../proxy/service-error';
+import { pathOf } from '../recognition/wire-request';
+import { deployedFunction, type DeployedFunction } from './deployed-function';
+import type { Invocation, InvocationOutcome } from './invocation';
+import { runFunction, type FunctionRun } from './run-function';
+
+export interface FunctionsOptions {
+  readonly standInPort: () => number;
+  /** Where code is unpacked. */
+  readonly directory: string;
+  readonly callers: Callers;
+  readonly environment: (region: string) => Readonly<Record<string, string>>;
+}
+
+/** Runs deployed functions when they are invoked, and remembers it. The stand-in would need a container engine. */
+export class Functions implements Handler {
+  readonly name = 'lambda-invoke';
+  private readonly done: Invocation[] = [];
+  private readonly running = new Set<FunctionRun>();
+
+  constructor(private readonly options: FunctionsOptions) {}
+
+  /** Finished runs, in the order in which they ended. */
+  invocations(name?: string): readonly Invocation[] {
+    return this.done.filter((each) => name === undefined || each.function === name);
+  }
+
+  answer(call: Call): Promise<Answer> | undefined {
+    return call.service === 'lambda' && call.operation === 'Invoke' ? this.invoke(call) : undefined;
+  }
+
+  /** Kills what still runs; resolves when it has ended. */
+  async stop(): Promise<void> {
+    const runs = [...this.running];
+    for (const run of runs) run.kill();
+    await Promise.all(runs.map(({ outcome }) => outcome));
+  }
+
+  private async invoke(call: Call): Promise<Answer> {
+    const name = functionName(call);
+    const { standInPort, directory } = this.options;
+    const deployed = await deployedFunction(call, name, standInPort(), directory);
+    if (deployed === undefined) {
+      return serviceError(call.protocol, {
+        status: 404,
+        code: 'ResourceNotFoundException',
+        message: `Function not found: arn:aws:lambda:${call.region}:123456789012:function:${name}`,
+      });
+    }
+    const body = call.wire.body.toString();
+    const event: unknown = body === '' ? {} : JSON.parse(body);
+    const type = call.wire.headers['x-amz-invocation-type'] ?? 'RequestResponse';
+    if (type === 'DryRun') return { status: 204, headers: {}, body: Buffer.alloc(0) };
+    const finished = this.run(deployed, event);
+    if (type === 'Event') return { status: 202, headers: {}, body: Buffer.alloc(0) };
+    return answerOf(await finished);
+  }
+
+  private async run(deployed: DeployedFunction, event: unknown): Promise<Invocation> {
+    const accessKeyId = `RIG${randomBytes(8).toString('hex').toUpperCase()}`;
+    const { name, region, role } = deployed;
+    const atMs = Date.now();
+    const run = runFunction(deployed, event, {
+      ...this.options.environment(region),
+      AWS_ACCESS_KEY_ID: accessKeyId,
+    });
+    this.options.callers.add(accessKeyId, { principal: role, function: name }, () => run.kill());
+    this.running.add(run);
+    const { outcome, log } = await run.outcome;
+    this.running.delete(run);
+    const invocation = { function: name, region, role, event, atMs, outcome, log };
+    this.done.push(invocation);
+    return invocation;
+  }
+}
+
+/** By name, by ARN, with or without a qualifier. */
+function functionName(call: Call): string {
+  const segment = decodeURIComponent(pathOf(call.wire).split('/')[3] ?? '');
+  const parts = segment.split(':');
+  return (parts[0] === 'arn' ? parts[6] : parts[0]) ?? segment;
+}
+
+function answerOf({ outcome, log }: Invocation): Answer {
+  const headers = {
+    'x-amz-executed-version': '$LATEST',
+    'x-amz-log-result': Buffer.from(log.slice(-4096)).toString('base64'),
+  };
+  const answer = jsonAnswer(200, payload(outcome));
+  return {
+    ...answer,
+    headers: {
+      ...answer.headers,
+      ...headers,
+      ...(outcome.kind === 'returned' ? {} : { 'x-amz-function-error': 'Unhandled' }),
+    },
+  };
+}
+
+function payload(outcome: InvocationOutcome): unknown {
+  return outcome.kind === 'returned' ? outcome.value : outcome.error;
+}

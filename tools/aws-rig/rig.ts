@@ -1,0 +1,123 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { withRun, type FindBinariesOptions, type Run } from '@pg-dr/failover-runtime/local';
+import type { CallMatch } from './faults/call-match';
+import { FaultRules } from './faults/fault-rules';
+import { Faults } from './faults/faults';
+import { Functions } from './functions/functions';
+import type { Invocation } from './functions/invocation';
+import { MotoServer } from './moto/moto-server';
+import { CallLog, type RecordedCall } from './proxy/call-log';
+import { Callers } from './proxy/callers';
+import { Proxy } from './proxy/proxy';
+import { RdsControls } from './rds/controls';
+import { rdsFacade } from './rds/facade';
+import { letsSomebodyIn } from './rds/ingress';
+import { MachineRoom } from './rds/machines/machine-room';
+import { World } from './rds/world';
+import { rigEnvironment } from './rig-environment';
+
+export interface AwsRigOptions {
+  /** Default: a free one. */
+  readonly port?: number;
+  /** Which PostgreSQL the servers are. Default: the shipped one. */
+  readonly postgres?: FindBinariesOptions;
+}
+
+/** AWS on this machine: one endpoint for every service in every region. */
+export interface AwsRig {
+  /** `http://localhost:…`; what `AWS_ENDPOINT_URL` must be. */
+  readonly endpointUrl: string;
+  /** What a process needs to see nothing but the rig, its region among it. */
+  environment(region: string): Record<string, string>;
+  /** The calls so far, in their order, retries included. */
+  calls(match?: CallMatch): readonly RecordedCall[];
+  forgetCalls(): void;
+  /** Resolves with the first call for which `wanted` holds, seen already or to come. Rejects after `timeoutMs`. */
+  awaitCall(wanted: (call: RecordedCall) => boolean, timeoutMs: number): Promise<RecordedCall>;
+  readonly faults: Faults;
+  readonly rds: RdsControls;
+  /** Runs of deployed functions that have ended, in the order in which they did. */
+  invocations(name?: string): readonly Invocation[];
+  /** A region as it is lost in fact: its endpoints hang, its servers are gone. Undone by `recoverRegion`. */
+  loseRegion(region: string, how?: 'killed' | 'unreachable'): Promise<void>;
+  recoverRegion(region: string): Promise<void>;
+  /** Ends everything and leaves nothing behind. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** Starts the rig. It also ends when this process gets a signal, or dies. */
+export async function startAwsRig(options: AwsRigOptions = {}): Promise<AwsRig> {
+  let requestStop: () => void = () => undefined;
+  const stopRequested = new Promise<void>((resolve) => (requestStop = resolve));
+  return new Promise((resolve, reject) => {
+    const run: Promise<void> = withRun(async (hold) => {
+      const rig = await assemble(hold, options);
+      resolve({
+        ...rig,
+        stop: () => {
+          requestStop();
+          return run;
+        },
+      });
+      await stopRequested;
+    });
+    run.catch(reject);
+  });
+}
+
+async function assemble(run: Run, options: AwsRigOptions): Promise<Omit<AwsRig, 'stop'>> {
+  const { directory, teardown } = run;
+  const [rules, log, callers] = [new FaultRules(), new CallLog(), new Callers()];
+  let standInPort = 0;
+  let endpointUrl = '';
+  const environment = (region: string): Record<string, string> =>
+    rigEnvironment(endpointUrl, region);
+
+  const databases = directory.file('rds');
+  mkdirSync(databases);
+  // Servers may run under another account, which has to enter it.
+  chmodSync(databases, 0o711);
+  const room = new MachineRoom(databases, options.postgres ?? {});
+  const world = new World(room, (region, groups) => letsSomebodyIn(region, groups, standInPort));
+  teardown.add('databases', () => world.stop());
+
+  const functions = new Functions({
+    standInPort: () => standInPort,
+    directory: directory.file('functions'),
+    callers,
+    environment,
+  });
+  const proxy = new Proxy({ rules, log, callers, handlers: [rdsFacade(world), functions] });
+  const port = await proxy.listen(options.port);
+  endpointUrl = `http://localhost:${port}`;
+  teardown.add('proxy', () => proxy.close());
+  teardown.add('functions', () => functions.stop());
+
+  const moto = await MotoServer.start({ logFile: directory.logFile('moto'), callsBackTo: port });
+  if (moto.pid !== undefined) directory.register(moto.pid);
+  teardown.add('moto', () => moto.stop());
+  standInPort = moto.port;
+  proxy.forwardTo(moto.port);
+
+  const faults = new Faults(rules);
+  const rds = new RdsControls(world);
+  const outages = new Map<string, { remove(): void }>();
+  return {
+    endpointUrl,
+    environment,
+    calls: (match) => log.list(match),
+    forgetCalls: () => log.clear(),
+    awaitCall: (wanted, timeoutMs) => log.await(wanted, timeoutMs),
+    faults,
+    rds,
+    invocations: (name) => functions.invocations(name),
+    loseRegion: async (region, how) => {
+      outages.set(region, faults.regionDown(region));
+      await rds.loseRegion(region, how);
+    },
+    recoverRegion: async (region) => {
+      await rds.recoverRegion(region);
+      outages.get(region)?.remove();
+    },
+  };
+}
