@@ -4,7 +4,7 @@ import { PgDrError, StaleEpochError, SupersededError } from './errors';
 import { Interruption } from './interruption';
 import { PLANS } from './plans';
 import type { Ports } from './ports';
-import { runStep } from './run-step';
+import { Pause, runStep } from './run-step';
 import { PlanSession } from './session';
 import type { StepContext, StepRow } from './step';
 import { undoPlan } from './undo';
@@ -17,6 +17,11 @@ export interface Drive {
   readonly planId: string;
   /** Called when a step is done and written down: for progress, and to stop a driver at a known place. */
   readonly onStep?: (step: StepId) => void;
+  /**
+   * For a host that cannot run for as long as a plan may: asked after every step (`done`), and between two attempts
+   * of one. True: the driver stops here, and the next one goes on. @default it never stops
+   */
+  readonly pause?: (done: boolean) => boolean;
 }
 
 /**
@@ -63,7 +68,7 @@ async function advance(drive: Drive, session: PlanSession): Promise<void> {
       }
       await recordNoReturn(session);
     }
-    if (!(await takeStep(drive, session, next))) {
+    if (!(await takeStep(drive, session, next)) || drive.pause?.(true) === true) {
       return;
     }
   }
@@ -90,7 +95,8 @@ function stopOf(plan: PlanRun, paused: boolean): string | undefined {
   return paused ? 'the deployment was paused' : undefined;
 }
 
-function nextStep(plan: PlanRun): StepRow | undefined {
+/** The first step of the plan that is neither done nor left out. */
+export function nextStep(plan: PlanRun): StepRow | undefined {
   return PLANS[plan.kind].steps.find(({ id }) => {
     const run = plan.steps[id];
     return run?.status !== 'done' && run?.status !== 'skipped';
@@ -127,6 +133,9 @@ async function takeStep(drive: Drive, session: PlanSession, row: StepRow): Promi
   } catch (error) {
     if (error instanceof SupersededError || error instanceof StaleEpochError) {
       throw error;
+    }
+    if (error instanceof Pause) {
+      return false;
     }
     if (error instanceof Interruption) {
       return interrupted(drive, session, row, error);

@@ -4,13 +4,16 @@ import { AdapterError, ConflictError, PgDrError } from './errors';
 import type { PlanSession } from './session';
 import type { Finding, StepContext, StepRow } from './step';
 
+/** The driver stops between two attempts of a step. Not an error: whoever drives next goes on. */
+export class Pause extends Error {}
+
 /**
  * Runs one step to its end: observe, act only if needed, then observe until it shows. What can succeed later is
  * tried again until the step's time is up; anything else is thrown.
  */
 export async function runStep(drive: Drive, session: PlanSession, row: StepRow): Promise<void> {
   const { ports, policy } = drive;
-  const startedAtMs = ports.clock.nowMs();
+  const startedAtMs = startOf(session, row) ?? ports.clock.nowMs();
   const deadlineMs = startedAtMs + row.timeoutMs(policy);
   let acted = false;
   let found: Finding = { done: false };
@@ -51,8 +54,20 @@ export async function runStep(drive: Drive, session: PlanSession, row: StepRow):
       const last = note === '' ? '' : `: ${note}`;
       throw new AdapterError(`not done within ${row.timeoutMs(policy)} ms${last}`);
     }
+    if (drive.pause?.(false) === true) {
+      await begin(session, row, startedAtMs);
+      throw new Pause();
+    }
     await ports.clock.sleep(policy.retryEveryMs);
   }
+}
+
+/**
+ * Since when a step has been tried that drivers paused in, so that its time is up no matter how many they were. A
+ * step with something to undo never pauses half done: it begins anew, with all its time.
+ */
+function startOf(session: PlanSession, row: StepRow): number | undefined {
+  return row.handler.undo === undefined ? session.plan.steps[row.id]?.startedAtMs : undefined;
 }
 
 function mayTryAgain(error: unknown): error is PgDrError {

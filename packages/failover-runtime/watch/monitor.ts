@@ -19,6 +19,8 @@ export interface MonitorOptions {
   /** Names this monitor in the state and the journal; the same after a restart, so that it goes on with its plan. */
   readonly name: string;
   readonly onStep?: (step: StepId) => void;
+  /** Has the plan driven, or go on, elsewhere; asked on every tick while it is open. @default this process drives it */
+  readonly drive?: (planId: string) => Promise<void>;
   /** What the host kept of an earlier invocation. @default nothing is remembered */
   readonly watch?: Watch;
 }
@@ -134,20 +136,24 @@ export class Monitor {
     if (this.driving !== undefined) {
       return;
     }
-    const { name, onStep } = this.options;
-    this.driving = drivePlan({
-      ports: this.ports,
-      policy: this.policy,
-      driver: name,
-      planId,
-      ...(onStep === undefined ? {} : { onStep }),
-    })
+    this.driving = (this.options.drive?.(planId) ?? this.driveHere(planId))
       .catch((defect: unknown) => {
         this.defect = defect as Error;
       })
       .finally(() => {
         this.driving = undefined;
       });
+  }
+
+  private driveHere(planId: string): Promise<void> {
+    const { name, onStep } = this.options;
+    return drivePlan({
+      ports: this.ports,
+      policy: this.policy,
+      driver: name,
+      planId,
+      ...(onStep === undefined ? {} : { onStep }),
+    });
   }
 
   private async readGrantors(
