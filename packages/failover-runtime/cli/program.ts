@@ -5,6 +5,7 @@ import { errorText } from './error-text';
 import { EXIT, EXIT_CODES_HELP } from './exit-code';
 import { type PostgresServices, addPostgresCommand } from './postgres/command';
 import { addRulesCommand } from './rules/command';
+import { addSimulateCommand } from './simulate';
 import { type Terminal, coloursOf } from './terminal/terminal';
 import { UsageError } from './usage-error';
 
@@ -25,6 +26,7 @@ export async function runProgram(
   addDrillCommand(program, terminal, services, exit);
   addRulesCommand(program, terminal, exit);
   addPostgresCommand(program, terminal, services, exit);
+  addSimulateCommand(program, terminal, exit);
   try {
     await program.parseAsync([...commandLine], { from: 'user' });
     return code;
