@@ -36,7 +36,8 @@ export class Presenter implements DrillListener {
     this.reports.push(report);
     const { out } = this.terminal;
     if (this.json) out.write(`${JSON.stringify(report)}\n`);
-    else if (out.isTerminal) out.write(`${terminalText(report, coloursOf(out, this.terminal))}\n`);
+    else if (out.isTerminal)
+      out.write(`${terminalText(report, coloursOf(out, this.terminal), out.columns())}\n`);
     else out.write(plainText(report));
     this.page = this.directory?.add(report);
   }

@@ -3,6 +3,7 @@ import { type Colours, NO_COLOURS } from './colour';
 import { conditions, howLong, whatHappened, whatWasLost, whoWrote } from './headline';
 import { duration, durationOr, offset, plural, ratio, thousands } from './numbers';
 import { type PlacedPart, placedParts } from './parts';
+import { wrap } from './wrap';
 
 const BAR_CELLS = 32;
 const SYMBOLS: Readonly<Record<TimelineEntry['kind'], string>> = {
@@ -15,8 +16,16 @@ const SYMBOLS: Readonly<Record<TimelineEntry['kind'], string>> = {
   system: '·',
 };
 
-/** The report for a person at a terminal: verdict first, then the story, then the numbers. */
-export function terminalText(report: DrillReport, colours: Colours = NO_COLOURS): string {
+/**
+ * The report for a person at a terminal: verdict first, then the story, then the numbers.
+ *
+ * @param width of the terminal in characters; only the timeline needs it, whose texts are wrapped
+ */
+export function terminalText(
+  report: DrillReport,
+  colours: Colours = NO_COLOURS,
+  width = 100,
+): string {
   const { bold, dim, good, bad } = colours;
   const verdict = report.passed ? good('PASSED') : bad('FAILED');
   return [
@@ -28,7 +37,7 @@ export function terminalText(report: DrillReport, colours: Colours = NO_COLOURS)
     `  ${report.writes.lost === 0 ? whatWasLost(report) : bold(whatWasLost(report))}`,
     `  ${report.twoWriterViolations === 0 ? whoWrote(report) : bad(whoWrote(report))}`,
     '',
-    ...timeline(report.timeline, colours),
+    ...timeline(report.timeline, colours, width),
     ...parts(report, colours),
     ...numbers(report, colours),
     ...expectations(report, colours),
@@ -39,15 +48,23 @@ export function terminalText(report: DrillReport, colours: Colours = NO_COLOURS)
 function timeline(
   entries: readonly TimelineEntry[],
   { bold, dim, bad, accent }: Colours,
+  width: number,
 ): string[] {
-  const width = Math.max(0, ...entries.map(({ source }) => source.length));
+  const source = Math.max(0, ...entries.map((entry) => entry.source.length));
   const time = Math.max(0, ...entries.map(({ atMs }) => offset(atMs).length));
-  const line = ({ atMs, source, kind, text }: TimelineEntry): string => {
-    const marked =
-      kind === 'fault' ? bad : kind === 'decision' || kind === 'client' ? accent : (t: string) => t;
-    return `  ${dim(offset(atMs).padStart(time))}  ${dim(source.padEnd(width))}  ${marked(`${SYMBOLS[kind]} ${text}`)}`;
-  };
-  return [bold('  Timeline') + dim(', from the fault'), ...entries.map(line), ''];
+  const indent = time + source + 8;
+  const lines = entries.flatMap((entry) => {
+    const { atMs, kind, text } = entry;
+    const loud = kind === 'decision' || kind === 'client' ? accent : (plain: string) => plain;
+    const marked = kind === 'fault' ? bad : loud;
+    const [first = '', ...others] = wrap(text, width - indent);
+    const head = `${dim(offset(atMs).padStart(time))}  ${dim(entry.source.padEnd(source))}`;
+    return [
+      `  ${head}  ${marked(`${SYMBOLS[kind]} ${first}`)}`,
+      ...others.map((line) => ' '.repeat(indent) + marked(line)),
+    ];
+  });
+  return [bold('  Timeline') + dim(', from the fault'), ...lines, ''];
 }
 
 function parts(report: DrillReport, { bold, dim, accent }: Colours): string[] {
