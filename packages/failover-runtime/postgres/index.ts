@@ -3,6 +3,7 @@ export { ApplicationRoleError, SchemaVersionError } from './errors';
 export { replicationLag, type ReplicationLag } from './lag';
 export { PostgresDatabase, type SqlControl } from './postgres-database';
 export { Probe, type ProbeOptions } from './probe';
+export { scheduleWatchdog, unscheduleWatchdog, type WatchdogJobOptions } from './schema/cron';
 export { guardTable, unguardTable } from './schema/guard-table';
 export {
   installSchema,
