@@ -37,13 +37,16 @@ export interface Pacing {
   readonly retryAfterRefusalMs: number;
 }
 
-/** Four writers at this pace load two cores by about half, so that the load does not drown what is measured. */
+/**
+ * Four writers at this pace load two cores by about half, also while they find nobody to write to, so that the
+ * load does not drown what is measured.
+ */
 export const DEFAULT_PACING: Pacing = {
   writeEveryMs: 5,
   writeDeadlineMs: 500,
   connectDeadlineMs: 150,
   lookupDeadlineMs: 150,
-  retryEveryMs: 5,
+  retryEveryMs: 20,
   retryAfterRefusalMs: 20,
 };
 

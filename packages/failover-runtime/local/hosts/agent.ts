@@ -33,16 +33,21 @@ async function startAgent(
   const agent = new Agent(ports, policy, region);
   const tell = ({ problems }: { readonly problems: readonly string[] }): void =>
     problems.forEach((text) => host.emit('problem', { text }));
-  // Two loops: a look that waits for a silent database must not hold up a renewal.
-  const looking = new Loop(policy.tickMs, async () => tell(await agent.look()));
-  const renewing = new Loop(policy.tickMs, async () => tell(await agent.renew()));
-  wake = looking.wake;
+  // Two loops: a look that waits for a silent database must not hold up a renewal. In the standby region the
+  // monitor looks, and in the witness region there is nothing to renew.
+  const looking =
+    region === 'standby' ? [] : [new Loop(policy.tickMs, async () => tell(await agent.look()))];
+  const renewing =
+    region === 'witness'
+      ? []
+      : [new Loop(policy.leaseRenewEveryMs / 3, async () => tell(await agent.renew()))];
+  wake = () => looking.forEach((loop) => loop.wake());
   const control = agentServer(ports.databases, beside);
   return {
     ready: { controlPort: await control.listen() },
     calls: {},
     async stop() {
-      await Promise.all([looking.stop(), renewing.stop()]);
+      await Promise.all([...looking, ...renewing].map((loop) => loop.stop()));
       await control.close();
       await close();
     },

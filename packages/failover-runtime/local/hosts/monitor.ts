@@ -19,14 +19,18 @@ async function startMonitor(
   host: RoleHost<MonitorRole>,
 ): Promise<RunningRole<MonitorRole>> {
   let wake = (): void => undefined;
-  let alert = false;
+  const { policy } = settings;
+  let alertUntilMs = 0;
+  const alert = (): void => {
+    alertUntilMs = performance.now() + policy.observationFreshMs;
+  };
   const { ports, close } = regionPorts(settings, {
     onLost: () => {
-      alert = true;
+      alert();
       wake();
     },
   });
-  const { policy, reach, name, dieAfter } = settings;
+  const { reach, name, dieAfter } = settings;
   const monitor = new Monitor(ports, policy, {
     name,
     onStep: (step) => {
@@ -34,17 +38,18 @@ async function startMonitor(
     },
   });
   const loop = new Loop(policy.tickMs, async () => {
-    alert = false;
     const { problems, state } = await monitor.tick();
-    alert ||= state?.phase !== 'steady';
+    if (state?.phase === 'suspect') alert();
+    // A plan looks for itself; reports are news only to who still has to decide.
+    if (state?.phase === 'changing') alertUntilMs = 0;
     problems.forEach((text) => host.emit('problem', { text }));
   });
   wake = loop.wake;
-  // Once something seems wrong, the next report of another vantage point is a reason to look at once.
+  // While something seems wrong, the next report of another vantage point is a reason to look at once.
   const changes = followChanges({
     port: reach.stateStore,
     onChange: ({ key }) => {
-      if (alert && key === REPORTS_KEY) loop.wake();
+      if (key === REPORTS_KEY && performance.now() < alertUntilMs) loop.wake();
     },
   });
   return {
