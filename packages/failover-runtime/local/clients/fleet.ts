@@ -52,6 +52,7 @@ class LocalFleet implements Fleet {
             locate: locator(group),
             login: configuration.login,
             pacing: this.pacing,
+            turn: index / group.count,
             nowMs,
             record: (record) => this.recorder.add(record),
           }),

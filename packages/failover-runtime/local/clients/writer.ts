@@ -10,6 +10,11 @@ export interface WriterOptions {
   readonly locate: () => Promise<Address>;
   readonly login: Login;
   readonly pacing: Pacing;
+  /**
+   * Which part of a retry period belongs to this writer, from 0 (included) to 1. Writers lose their connections
+   * at the same moment; trying again in turn, they notice a new endpoint sooner than all at once, at the same cost.
+   */
+  readonly turn: number;
   readonly nowMs: () => number;
   readonly record: (record: WriteRecord) => void;
 }
@@ -43,18 +48,17 @@ export class Writer {
   private async run(delayMs: number, stop: AbortSignal): Promise<void> {
     await pause(delayMs, stop);
     while (!stop.aborted) {
-      const beganAtMs = this.options.nowMs();
-      const pauseMs = await this.attempt();
-      await pause(pauseMs - (this.options.nowMs() - beganAtMs), stop);
+      await pause((await this.attempt()) - this.options.nowMs(), stop);
     }
   }
 
-  /** One write, with all that it needs before it. Returns when the next one is due, from the start of this one. */
+  /** One write, with all that it needs before it. Returns when the next one is due. */
   private async attempt(): Promise<number> {
     const { name, kind, pacing, nowMs, record } = this.options;
     const sequence = ++this.sequence;
+    const beganAtMs = nowMs();
     let stage: WriteStage = 'lookup';
-    let sentAtMs = nowMs();
+    let sentAtMs = beganAtMs;
     const ended = (): Omit<WriteRecord, 'outcome'> => ({
       writer: name,
       sequence,
@@ -77,14 +81,23 @@ export class Writer {
       sentAtMs = nowMs();
       const answer = await this.session.write(name, sequence, pacing.writeDeadlineMs);
       record({ ...ended(), outcome: 'acknowledged', server: answer.server, epoch: answer.epoch });
-      return pacing.writeEveryMs;
+      return beganAtMs + pacing.writeEveryMs;
     } catch (error) {
       const outcome = stage === 'write' ? outcomeOfFailedWrite(error) : 'refused';
       record({ ...ended(), outcome, reason: reasonOf(error) });
       this.session?.close();
       this.session = undefined;
-      return isServerAnswer(error) ? pacing.retryAfterRefusalMs : pacing.retryEveryMs;
+      return this.nextTurn(
+        isServerAnswer(error) ? pacing.retryAfterRefusalMs : pacing.retryEveryMs,
+      );
     }
+  }
+
+  /** The next moment that is this writer's own in a period of this length. */
+  private nextTurn(everyMs: number): number {
+    const { nowMs, turn } = this.options;
+    const at = nowMs() / everyMs - turn;
+    return (Math.floor(at) + 1 + turn) * everyMs;
   }
 }
 
