@@ -11,7 +11,15 @@ const HISTORIES = 20_000;
 
 function copyOfRuntime(): string {
   const copy = mkdtempSync(join(tmpdir(), 'pgdr-mutant-'));
-  for (const folder of ['core', 'plan', 'watch', 'simulator', 'jest.config.js', 'package.json']) {
+  for (const folder of [
+    'core',
+    'plan',
+    'watch',
+    'simulator',
+    'testing',
+    'jest.config.js',
+    'package.json',
+  ]) {
     cpSync(join(runtime, folder), join(copy, folder), { recursive: true });
   }
   writeFileSync(join(copy, 'hunt.ts'), readFileSync(join(__dirname, 'hunt.ts.txt')));
@@ -57,6 +65,13 @@ function find({ file, find: place, replace }: Mutant): string | undefined {
   } finally {
     rmSync(copy, { recursive: true });
   }
+}
+
+const unchanged = copyOfRuntime();
+const already = byUnitTest(unchanged);
+rmSync(unchanged, { recursive: true });
+if (already !== undefined) {
+  throw new Error(`The unit tests fail without any mutant: ${already}`);
 }
 
 const wanted = process.argv.slice(2);
