@@ -75,7 +75,7 @@ it('gives up at its deadline where a session does not end, and stays', async () 
   try {
     await expect(database.lockOut(2, 400)).rejects.toMatchObject({
       code: 'PGDR_NOT_READY',
-      message: expect.stringContaining('1 application sessions have not ended'),
+      message: expect.stringContaining('1 application sessions have not ended') as unknown,
     });
     expect((await database.observe(CALL_MS)).database?.locked).toBe(true);
   } finally {

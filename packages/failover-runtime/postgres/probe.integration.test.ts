@@ -81,7 +81,10 @@ describe('a probe', () => {
     ['TLS where there is none', { tls: 'require' as const }, 'SSL'],
   ])('fails with %s', async (_, own, detail) => {
     const seen = await probe(own).observe(CALL_MS);
-    expect(seen).toMatchObject({ outcome: 'failed', detail: expect.stringContaining(detail) });
+    expect(seen).toMatchObject({
+      outcome: 'failed',
+      detail: expect.stringContaining(detail) as unknown,
+    });
     expect(seen.database).toBeUndefined();
   });
 
@@ -154,7 +157,10 @@ describe('a probe of a server with TLS', () => {
     ['that nobody trusts', { tls: 'verify-full' as const, host: 'localhost' }, 'self-signed'],
   ])('fails with a certificate %s', async (_, own, detail) => {
     const seen = await probe(own).observe(CALL_MS);
-    expect(seen).toMatchObject({ outcome: 'failed', detail: expect.stringContaining(detail) });
+    expect(seen).toMatchObject({
+      outcome: 'failed',
+      detail: expect.stringContaining(detail) as unknown,
+    });
   });
 
   it('meets silence while the server is frozen', async () => {

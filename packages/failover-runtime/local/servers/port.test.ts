@@ -12,7 +12,7 @@ it('says which port is in use, and the way out', async () => {
   const { port } = occupant.address() as AddressInfo;
   await expect(requireFree(port)).rejects.toMatchObject({
     code: 'PGDR_PORT_IN_USE',
-    message: expect.stringMatching(new RegExp(`Port ${port} .* another port`)),
+    message: expect.stringMatching(new RegExp(`Port ${port} .* another port`)) as unknown,
   });
   await new Promise((resolve) => occupant.close(resolve));
 });

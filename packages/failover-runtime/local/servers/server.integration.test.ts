@@ -166,7 +166,7 @@ describe('what can go wrong', () => {
     await new Promise<void>((resolve) => occupant.listen(server.port, '127.0.0.1', resolve));
     await expect(server.start()).rejects.toMatchObject({
       code: 'PGDR_PORT_IN_USE',
-      message: expect.stringContaining(String(server.port)),
+      message: expect.stringContaining(String(server.port)) as unknown,
     });
     await expect(create({ port: server.port })).rejects.toMatchObject({ code: 'PGDR_PORT_IN_USE' });
     expect(existsSync(workplace.path(`server-${n}`))).toBe(false);
@@ -180,7 +180,7 @@ describe('what can go wrong', () => {
       code: 'PGDR_WRONG_MAJOR',
       message: expect.stringContaining(
         `PostgreSQL 12, expected ${workplace.template.binaries.major}`,
-      ),
+      ) as unknown,
     });
   });
 
@@ -189,7 +189,7 @@ describe('what can go wrong', () => {
     writeFileSync(join(server.dataDirectory, 'postgresql.conf'), 'no_such_setting = 1\n');
     await expect(server.start()).rejects.toMatchObject({
       code: 'PGDR_SERVER_START',
-      message: expect.stringContaining('no_such_setting'),
+      message: expect.stringContaining('no_such_setting') as unknown,
     });
   });
 
@@ -201,7 +201,7 @@ describe('what can go wrong', () => {
       Server.create({ directory: join(closed, 'server'), template: workplace.template }),
     ).rejects.toMatchObject({
       code: 'PGDR_NO_PERMISSION',
-      message: expect.stringContaining(`chmod o+x ${closed}`),
+      message: expect.stringContaining(`chmod o+x ${closed}`) as unknown,
     });
     expect(existsSync(join(closed, 'server'))).toBe(false);
   });

@@ -36,9 +36,9 @@ async function faultOf(
 
 describe('opening a connection', () => {
   it('is refused where nobody listens', async () => {
-    const { port, close } = await startPeer(() => undefined);
-    await close();
-    const { fault } = await faultOf(open(port));
+    peer = await startPeer(() => undefined);
+    await peer.close();
+    const { fault } = await faultOf(open(peer.port));
     expect(fault).toMatchObject({ outcome: 'refused', detail: 'ECONNREFUSED' });
   });
 
@@ -85,7 +85,10 @@ describe('opening a connection', () => {
   it('fails where the server has no TLS', async () => {
     peer = await startPeer((socket) => socket.once('data', () => socket.write('N')));
     const { fault } = await faultOf(open(peer.port, 'require'));
-    expect(fault).toMatchObject({ outcome: 'failed', detail: expect.stringContaining('SSL') });
+    expect(fault).toMatchObject({
+      outcome: 'failed',
+      detail: expect.stringContaining('SSL') as unknown,
+    });
   });
 
   it('fails with the SQLSTATE where the login is refused', async () => {

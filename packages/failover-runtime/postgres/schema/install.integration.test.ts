@@ -40,7 +40,7 @@ it('leaves a newer version alone', async () => {
   await superuser.query('update pgdr.control set schema_version = 99');
   await expect(installSchema(administrator, { applicationRoles: [] })).rejects.toMatchObject({
     code: 'PGDR_SCHEMA_VERSION',
-    message: expect.stringContaining('99'),
+    message: expect.stringContaining('99') as unknown,
   });
   await superuser.query('update pgdr.control set schema_version = $1', [SCHEMA_VERSION]);
 });
@@ -57,7 +57,7 @@ it('says which application role is missing', async () => {
     installSchema(administrator, { applicationRoles: ['nobody'] }),
   ).rejects.toMatchObject({
     code: 'PGDR_APPLICATION_ROLE',
-    message: expect.stringContaining("'nobody'"),
+    message: expect.stringContaining("'nobody'") as unknown,
   });
 });
 
@@ -68,7 +68,7 @@ it('says which application role the administrator may not lock', async () => {
     installSchema(administrator, { applicationRoles: ['foreign_app'] }),
   ).rejects.toMatchObject({
     code: 'PGDR_APPLICATION_ROLE',
-    message: expect.stringContaining("'foreign_app'"),
+    message: expect.stringContaining("'foreign_app'") as unknown,
   });
   await superuser.query('drop role foreign_app');
 });
