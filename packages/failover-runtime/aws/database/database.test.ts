@@ -7,6 +7,7 @@ import { type Answer, offline, refuse, scripted } from '../testing/scripted';
 import { observation, sqlDouble } from '../testing/sql-double';
 import { AuroraDatabase } from './aurora-database';
 import { firstConfirmed } from './first-confirmed';
+import { SqlOnlyDatabase } from './sql-only-database';
 import { InstanceDatabase, type InstanceDatabaseParts } from './instance-database';
 
 const terms = { epoch: 2, region: 'standby', leaseMs: 10, watchdogEveryMs: 1 } as const;
@@ -36,6 +37,16 @@ describe('the reports on a fence', () => {
       await expect(firstConfirmed([Promise.reject(error)])).rejects.toBe(error);
     },
   );
+});
+
+describe('a database without rights at its service', () => {
+  it('is promoted by SQL and never rebuilt', async () => {
+    const sql = sqlDouble();
+    const database = new SqlOnlyDatabase(sql);
+    await database.promote(2, 10, 'take-over');
+    expect(sql.asked).toEqual(['promote']);
+    await expect(database.follow(2, 10)).rejects.toThrow('no right to rebuild a replica');
+  });
 });
 
 describe('an RDS instance', () => {

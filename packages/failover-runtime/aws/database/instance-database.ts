@@ -1,12 +1,4 @@
-import type { Observation } from '../../core/observation';
-import { StaleEpochError } from '../../plan/errors';
-import type {
-  Clock,
-  DatabaseControl,
-  FenceReport,
-  LeaseTerms,
-  RenewalToken,
-} from '../../plan/ports';
+import type { Clock, FenceReport } from '../../plan/ports';
 import type { SqlControl } from '../../postgres';
 import type { RdsInstance } from '../rds/instance';
 import { type IsolationGroups, isolate, readmit } from '../rds/isolation';
@@ -14,6 +6,8 @@ import { promoteReplica } from '../rds/promotion';
 import { followWriter, type ReplicaSettings } from '../rds/replica';
 import { ReplicaNotConfiguredError } from './errors';
 import { firstConfirmed } from './first-confirmed';
+import { SqlOnlyDatabase } from './sql-only-database';
+import { refuseStale } from './refuse-stale';
 
 export interface InstanceDatabaseParts {
   readonly sql: SqlControl;
@@ -28,62 +22,35 @@ export interface InstanceDatabaseParts {
 }
 
 /** One region's RDS instance: SQL for what happens inside the database, the service for the instance. */
-export class InstanceDatabase implements DatabaseControl {
-  constructor(private readonly parts: InstanceDatabaseParts) {}
-
-  observe(timeoutMs: number): Promise<Observation> {
-    return this.parts.sql.observe(timeoutMs);
-  }
-
-  beginRenewal(timeoutMs: number): Promise<RenewalToken> {
-    return this.parts.sql.beginRenewal(timeoutMs);
-  }
-
-  renewLease(token: RenewalToken, lease: LeaseTerms, timeoutMs: number): Promise<void> {
-    return this.parts.sql.renewLease(token, lease, timeoutMs);
+export class InstanceDatabase extends SqlOnlyDatabase {
+  constructor(private readonly parts: InstanceDatabaseParts) {
+    super(parts.sql);
   }
 
   /** Both ways at once: the one that confirms first counts. */
-  async fence(epoch: number, timeoutMs: number): Promise<FenceReport> {
-    const { sql, instance, isolation, clock } = this.parts;
-    const bySql = sql.lockOut(epoch, timeoutMs).then((finalLsn) => ({
-      confirmed: true,
-      evidence: 'roles locked, sessions ended',
-      finalLsn,
-    }));
+  override async fence(epoch: number, timeoutMs: number): Promise<FenceReport> {
+    const { instance, isolation, clock } = this.parts;
+    const bySql = super.fence(epoch, timeoutMs);
     const byService =
       isolation === undefined ? [] : [isolate(instance, isolation, clock, timeoutMs)];
     return firstConfirmed([bySql, ...byService]);
   }
 
-  async unfence(epoch: number, timeoutMs: number): Promise<void> {
-    const { sql, instance, isolation } = this.parts;
+  override async unfence(epoch: number, timeoutMs: number): Promise<void> {
+    const { instance, isolation } = this.parts;
     if (isolation !== undefined) {
       await readmit(instance, isolation);
     }
-    await sql.unfence(epoch, timeoutMs);
+    await super.unfence(epoch, timeoutMs);
   }
 
-  lockOut(epoch: number, timeoutMs: number): Promise<number> {
-    return this.parts.sql.lockOut(epoch, timeoutMs);
-  }
-
-  async promote(epoch: number, timeoutMs: number): Promise<void> {
-    const { sql, instance, backupRetentionDays } = this.parts;
-    const { database } = await sql.observe(timeoutMs);
-    if (database !== undefined && database.epoch >= epoch) {
-      throw new StaleEpochError(
-        `'${instance.id}' is at epoch ${database.epoch}; it is not promoted for ${epoch}.`,
-      );
-    }
+  override async promote(epoch: number, timeoutMs: number): Promise<void> {
+    const { instance, backupRetentionDays } = this.parts;
+    refuseStale(await this.observe(timeoutMs), epoch);
     await promoteReplica(instance, backupRetentionDays);
   }
 
-  open(token: RenewalToken, terms: LeaseTerms, timeoutMs: number): Promise<number> {
-    return this.parts.sql.open(token, terms, timeoutMs);
-  }
-
-  async follow(epoch: number): Promise<'rebuilt'> {
+  override async follow(epoch: number): Promise<'rebuilt'> {
     const { instance, replica } = this.parts;
     if (replica === undefined) {
       throw new ReplicaNotConfiguredError(
