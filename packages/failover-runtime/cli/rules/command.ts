@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { stateDiagram } from '../../core/render';
 import { RULES } from '../../core/rules';
 import { EXIT, EXIT_CODES_HELP } from '../exit-code';
 import { type Terminal, coloursOf } from '../terminal/terminal';
 import { UsageError } from '../usage-error';
-import { rulesMermaid } from './mermaid';
 import { rulesText } from './text';
 
 /** Adds `pgdr rules`. */
@@ -22,7 +22,7 @@ export function addRulesCommand(
       if (json && mermaid) throw new UsageError("Give either '--json' or '--mermaid', not both.");
       const { out } = terminal;
       if (json) out.write(`${JSON.stringify({ version: 1, rules: RULES }, undefined, 2)}\n`);
-      else if (mermaid) out.write(rulesMermaid(RULES));
+      else if (mermaid) out.write(stateDiagram());
       else out.write(rulesText(RULES, coloursOf(out, terminal)));
       exit(EXIT.ok);
     });
