@@ -46,7 +46,7 @@ export const DEFAULT_PACING: Pacing = {
   writeDeadlineMs: 500,
   connectDeadlineMs: 150,
   lookupDeadlineMs: 150,
-  retryEveryMs: 20,
+  retryEveryMs: 10,
   retryAfterRefusalMs: 20,
 };
 

@@ -42,16 +42,32 @@ async function startAgent(
       ? []
       : [new Loop(policy.leaseRenewEveryMs / 3, async () => tell(await agent.renew()))];
   wake = () => looking.forEach((loop) => loop.wake());
+  const watching = watchServer(server, () => wake());
   const control = agentServer(ports.databases, beside);
   return {
     ready: { controlPort: await control.listen() },
     calls: {},
     async stop() {
+      clearInterval(watching);
       await Promise.all([...looking, ...renewing].map((loop) => loop.stop()));
       await control.close();
       await close();
     },
   };
+}
+
+/** How often the agent looks whether the server beside it still has a postmaster, in ms; a look costs microseconds. */
+const WATCH_SERVER_EVERY_MS = 10;
+
+/** Tells once when the server is gone, without waiting for a connection to break: what only somebody beside it can see. */
+function watchServer(server: Server | undefined, onGone: () => void): NodeJS.Timeout | undefined {
+  if (server === undefined) return undefined;
+  let running = server.isRunning();
+  return setInterval(() => {
+    const runs = server.isRunning();
+    if (running && !runs) onGone();
+    running = runs;
+  }, WATCH_SERVER_EVERY_MS);
 }
 
 runRole<AgentRole>(startAgent);
