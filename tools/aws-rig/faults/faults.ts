@@ -1,12 +1,9 @@
+import { GLOBAL_CONTROL_PLANES } from '../recognition/recognise';
 import type { CallMatch } from './call-match';
 import type { ActiveRule, FaultRule, FaultRules } from './fault-rules';
 
 /** How an endpoint is down: it answers nothing, or it refuses. */
 export type Outage = 'hang' | 'reset';
-
-/** Services whose control plane is in one region, and which therefore sign in that region only. */
-const GLOBAL_CONTROL_PLANES = ['route53', 'iam', 'cloudfront', 'organizations'];
-const CONTROL_PLANE_REGION = 'us-east-1';
 
 /** The faults of a rig, by name. Every one of them holds until it is removed or used up. */
 export class Faults {
@@ -30,8 +27,7 @@ export class Faults {
 
   /** Route 53's record changes, IAM and the like: what is run from us-east-1 for the whole world. */
   controlPlanesDown(how: Outage = 'hang'): ActiveRule {
-    const match = { service: GLOBAL_CONTROL_PLANES, region: CONTROL_PLANE_REGION };
-    return this.rules.add({ match, fault: { kind: how } });
+    return this.rules.add({ match: { service: GLOBAL_CONTROL_PLANES }, fault: { kind: how } });
   }
 
   /** The next `times` matching calls are throttled. */

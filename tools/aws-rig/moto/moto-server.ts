@@ -76,6 +76,8 @@ function environment({ callsBackTo }: MotoOptions): NodeJS.ProcessEnv {
     AWS_ACCESS_KEY_ID: 'stand-in',
     AWS_SECRET_ACCESS_KEY: 'stand-in',
     AWS_EC2_METADATA_DISABLED: 'true',
+    // Nothing of ours needs a container; where an engine runs, invoking a function must not start one either.
+    DOCKER_HOST: 'unix:///nowhere/docker.sock',
     ...(callsBackTo === undefined ? {} : { MOTO_PORT: String(callsBackTo) }),
   };
 }

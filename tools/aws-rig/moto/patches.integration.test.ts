@@ -15,7 +15,7 @@ import {
 import { clientSettings } from '../testing/client-settings';
 import { standIns, type Variant } from './testing/stand-ins';
 
-const { port } = standIns();
+const { port } = standIns('stock', 'patched');
 
 describe('restartable_state_machine', () => {
   async function startTwice(variant: Variant): Promise<SFNClient> {

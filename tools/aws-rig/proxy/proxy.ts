@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -126,6 +127,8 @@ async function failSafe(call: Call, answer: Promise<Answer>): Promise<Answer> {
 
 function send(response: ServerResponse, answer: Answer): void {
   response.writeHead(answer.status, {
+    // Every service sends one; the stand-in's interpreter of state machines relies on it.
+    'x-amzn-requestid': randomUUID(),
     ...answer.headers,
     'content-length': answer.body.length,
   });

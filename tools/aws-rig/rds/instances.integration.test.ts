@@ -11,8 +11,10 @@ import {
   StartDBInstanceCommand,
   StopDBInstanceCommand,
 } from '@aws-sdk/client-rds';
+import { CreateSecurityGroupCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { Client } from 'pg';
 import { rigForTests } from '../testing/rig';
+import { eventually as eventuallySql, sql as runSql, type Login } from '../testing/sql';
 
 const { rig, settings } = rigForTests();
 const HOME = 'us-east-1';
@@ -48,32 +50,21 @@ async function look(client: RDSClient, id: string): Promise<DBInstance> {
 }
 
 async function sql(instance: DBInstance, text: string): Promise<unknown[]> {
-  const client = new Client({
-    host: instance.Endpoint!.Address!,
-    port: instance.Endpoint!.Port!,
+  return runSql(login(instance), text);
+}
+
+async function eventually(instance: DBInstance, text: string, wanted: unknown[]): Promise<void> {
+  return eventuallySql(login(instance), text, wanted);
+}
+
+function login({ Endpoint }: DBInstance): Login {
+  return {
+    host: Endpoint!.Address!,
+    port: Endpoint!.Port!,
     user: 'master',
     password: "it's secret",
     database: 'app',
-    connectionTimeoutMillis: 1_000,
-  });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    const result = await client.query<{ n: unknown }>(text);
-    return Array.isArray(result) ? [] : result.rows.map(({ n }) => n);
-  } finally {
-    await client.end();
-  }
-}
-
-/** Reads until the rows are there: replication is asynchronous. */
-async function eventually(instance: DBInstance, text: string, wanted: unknown[]): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (Date.now() < deadline) {
-    const found = await sql(instance, text).catch(() => []);
-    if (JSON.stringify(found) === JSON.stringify(wanted)) return;
-  }
-  expect(await sql(instance, text)).toEqual(wanted);
+  };
 }
 
 async function replica(id: string): Promise<DBInstance> {
@@ -190,13 +181,7 @@ test('an instance with a replica cannot be stopped; one without is, and starts a
 
 test('a reboot ends sessions, and is seen', async () => {
   const instance = await look(home, 'orders');
-  const client = new Client({
-    host: instance.Endpoint!.Address!,
-    port: instance.Endpoint!.Port!,
-    user: 'master',
-    password: "it's secret",
-    database: 'app',
-  });
+  const client = new Client(login(instance));
   await client.connect();
   const ended = new Promise((resolve) => client.on('error', resolve));
   await home.send(new RebootDBInstanceCommand({ DBInstanceIdentifier: 'orders' }));
@@ -204,6 +189,38 @@ test('a reboot ends sessions, and is seen', async () => {
   await ended;
   await rig().rds.settled();
   expect((await look(home, 'orders')).DBInstanceStatus).toBe('available');
+});
+
+test('a security group that lets nobody in, then a reboot: no session is left, replicas go on', async () => {
+  const ec2 = new EC2Client(settings(HOME));
+  const { GroupId } = await ec2.send(
+    new CreateSecurityGroupCommand({ GroupName: 'isolated', Description: 'nobody' }),
+  );
+  const made = await replica('fed');
+  const change = async (group: string): Promise<DBInstance> => {
+    await home.send(
+      new ModifyDBInstanceCommand({ DBInstanceIdentifier: 'orders', VpcSecurityGroupIds: [group] }),
+    );
+    await rig().rds.settled();
+    return look(home, 'orders');
+  };
+  const instance = await look(home, 'orders');
+  const client = new Client(login(instance));
+  await client.connect();
+  const ended = new Promise((resolve) => client.on('error', resolve));
+  expect(await change(GroupId!)).toMatchObject({
+    VpcSecurityGroups: [{ VpcSecurityGroupId: GroupId, Status: 'active' }],
+  });
+  // What was connected stays so, as in AWS.
+  await client.query('insert into t values (50)');
+  await expect(sql(instance, 'select 1 as n')).rejects.toThrow(/timeout/);
+  await home.send(new RebootDBInstanceCommand({ DBInstanceIdentifier: 'orders' }));
+  await ended;
+  await rig().rds.settled();
+  await eventually(made, 'select n from t where n = 50', [50]);
+  await expect(sql(instance, 'select 1 as n')).rejects.toThrow(/timeout/);
+  await change('sg-default');
+  expect(await sql(instance, 'select 1 as n')).toEqual([1]);
 });
 
 test('a new master password works, and settings are remembered', async () => {

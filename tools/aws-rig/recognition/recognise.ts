@@ -24,6 +24,18 @@ export const UNSIGNED = 'unsigned';
 /** Signing names that differ from the prefix of the service's IAM actions. */
 const IAM_PREFIX: Readonly<Record<string, string>> = { monitoring: 'cloudwatch' };
 
+/**
+ * Services that are run from one region for the whole world. With an endpoint of its own, an SDK signs for the
+ * region of its client; in AWS it signs for this one, and that is the region that must be up.
+ */
+export const GLOBAL_CONTROL_PLANES: readonly string[] = [
+  'route53',
+  'iam',
+  'cloudfront',
+  'organizations',
+];
+export const CONTROL_PLANE_REGION = 'us-east-1';
+
 export function recognise(request: WireRequest): RecognisedRequest {
   const scope = credentialScope(request);
   const signingName = scope?.signingName ?? UNSIGNED;
@@ -33,7 +45,9 @@ export function recognise(request: WireRequest): RecognisedRequest {
   const attempt = /attempt=(\d+)/.exec(request.headers['amz-sdk-request'] ?? '')?.[1];
   return {
     service: IAM_PREFIX[signingName] ?? signingName,
-    region: scope?.region ?? UNSIGNED,
+    region: GLOBAL_CONTROL_PLANES.includes(signingName)
+      ? CONTROL_PLANE_REGION
+      : (scope?.region ?? UNSIGNED),
     operation: name,
     protocol,
     ...(scope === undefined ? {} : { accessKeyId: scope.accessKeyId }),

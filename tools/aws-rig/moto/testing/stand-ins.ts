@@ -5,12 +5,12 @@ import { MotoServer } from '../moto-server';
 
 export type Variant = 'stock' | 'patched';
 
-/** Starts moto as it is and with our patches, for a test of a patch. */
-export function standIns(): { port: (variant: Variant) => number } {
+/** Starts moto as it is, or with our patches, or both, for the tests of one file. */
+export function standIns(...variants: Variant[]): { port: (variant: Variant) => number } {
   const servers = new Map<Variant, MotoServer>();
   const directory = mkdtempSync(join(tmpdir(), 'pgdr-aws-rig-test-'));
   beforeAll(async () => {
-    for (const variant of ['stock', 'patched'] as const) {
+    for (const variant of variants) {
       const logFile = join(directory, `${variant}.log`);
       servers.set(variant, await MotoServer.start({ logFile, stock: variant === 'stock' }));
     }
