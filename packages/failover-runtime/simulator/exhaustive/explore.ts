@@ -68,9 +68,9 @@ export async function explore(
       if (!mayGoOn(seen.size)) {
         return { bound, states: seen.size, transitions, depth, exhausted: false };
       }
-      let scene: Scene | undefined = await replay(bound, root, path);
+      const scene = await replay(bound, root, path);
       transitions += 1;
-      while (scene !== undefined) {
+      for (;;) {
         const text = scene.violation();
         depth = Math.max(depth, path.length);
         if (text !== undefined) {
@@ -92,7 +92,6 @@ export async function explore(
         await scene.take(first);
         transitions += 1;
       }
-      scene = undefined;
     }
   }
   return { bound, states: seen.size, transitions, depth, exhausted: true };

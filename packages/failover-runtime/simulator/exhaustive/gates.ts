@@ -13,6 +13,8 @@ export interface Waiting {
   readonly label: string;
   /** Its caller has given up; it can only arrive. */
   readonly isLate: boolean;
+  /** A conditional write that will be refused: what it was decided from has changed. */
+  isStale(): boolean;
   settle(fate: Fate): void;
 }
 
@@ -84,7 +86,7 @@ export class Gates {
     const memory = this.memoryOf(actor);
     try {
       const value = await reading;
-      memory.hear(label, JSON.stringify(value) ?? '', nowMs(), false);
+      memory.hear(label, textOf(value), nowMs(), false);
       return value;
     } catch (error) {
       memory.hear(label, (error as Error).name, nowMs(), true);
@@ -92,7 +94,13 @@ export class Gates {
     }
   }
 
-  pass<T>(actor: string, label: string, nowMs: () => number, effect: () => Promise<T>): Promise<T> {
+  pass<T>(
+    actor: string,
+    label: string,
+    nowMs: () => number,
+    effect: () => Promise<T>,
+    isStale: () => boolean = () => false,
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => {
         this.memoryOf(actor).hear(label, error.name, nowMs(), true);
@@ -104,7 +112,7 @@ export class Gates {
           resolve(value);
         }, fail);
       };
-      this.hold(actor, label, false, (fate) => {
+      this.hold(actor, label, false, isStale, (fate) => {
         if (fate === 'arrives') {
           run();
           return;
@@ -112,26 +120,42 @@ export class Gates {
         if (fate === 'answer-lost') {
           effect().catch(() => undefined);
         } else if (fate === 'late') {
-          this.hold(actor, label, true, () => void effect().catch(() => undefined));
+          this.hold(actor, label, true, isStale, () => void effect().catch(() => undefined));
         }
         fail(new AdapterError('No answer.'));
       });
     });
   }
 
-  private hold(actor: string, label: string, isLate: boolean, act: (fate: Fate) => void): void {
+  private hold(
+    actor: string,
+    label: string,
+    isLate: boolean,
+    isStale: () => boolean,
+    act: (fate: Fate) => void,
+  ): void {
     const order = (this.order += 1);
     this.open.set(order, {
       order,
       actor,
       label,
       isLate,
+      isStale,
       settle: (fate) => {
         this.open.delete(order);
         act(fate);
       },
     });
   }
+}
+
+function textOf(value: unknown): string {
+  return value === undefined ? '' : JSON.stringify(value, withoutVersion);
+}
+
+/** Which version an item had matters only as long as a write of it is under way, and there it is asked for. */
+function withoutVersion(key: string, value: unknown): unknown {
+  return key === 'version' ? undefined : value;
 }
 
 /** A write that other actors must see in some order; bookkeeping of a step is of no consequence to them. */
@@ -143,32 +167,22 @@ function isWeighty(before: DeploymentState | undefined, after: DeploymentState):
   );
 }
 
-/**
- * The same ports with a gate before every change that belongs to the lease protocol and the takeover. Readings need
- * none: what is decided from one takes effect at a gate, however much later, and only if nothing has changed since.
- */
-export function gated(
-  ports: Ports,
-  gates: Gates,
-  actor: string,
-  stored: () => DeploymentState | undefined,
-): Ports {
-  const nowMs = () => ports.clock.nowMs();
-  const pass = <T>(label: string, effect: () => Promise<T>): Promise<T> =>
-    gates.pass(actor, label, nowMs, effect);
-  const note = <T>(label: string, reading: Promise<T>): Promise<T> =>
-    gates.note(actor, label, nowMs, reading);
-  const grantors: Partial<Record<GrantorId, VersionedItem<GrantorItem>>> = {};
-  for (const [id, item] of Object.entries(ports.grantors) as [
-    GrantorId,
-    VersionedItem<GrantorItem>,
-  ][]) {
-    grantors[id] = {
-      read: () => note(`read ${id}`, item.read()),
-      write: (value, version) => pass(`write ${id}`, () => item.write(value, version)),
-    };
-  }
-  const database = (control: DatabaseControl, region: string): DatabaseControl => ({
+interface Passing {
+  readonly pass: <T>(
+    label: string,
+    effect: () => Promise<T>,
+    isStale?: () => boolean,
+  ) => Promise<T>;
+  readonly note: <T>(label: string, reading: Promise<T>) => Promise<T>;
+}
+
+/** Every change of a database waits at a gate. */
+function gatedDatabase(
+  control: DatabaseControl,
+  region: string,
+  { pass, note }: Passing,
+): DatabaseControl {
+  return {
     observe: (timeoutMs) => control.observe(timeoutMs),
     beginRenewal: (timeoutMs) => note(`clock ${region}`, control.beginRenewal(timeoutMs)),
     renewLease: (token, terms, timeoutMs) =>
@@ -183,7 +197,40 @@ export function gated(
     open: (token, terms, timeoutMs) =>
       pass(`open ${region}`, () => control.open(token, terms, timeoutMs)),
     follow: (epoch, timeoutMs) => control.follow(epoch, timeoutMs),
-  });
+  };
+}
+
+/**
+ * The same ports with a gate before every change that belongs to the lease protocol and the takeover. Readings need
+ * none: what is decided from one takes effect at a gate, however much later, and only if nothing has changed since.
+ */
+export function gated(
+  ports: Ports,
+  gates: Gates,
+  actor: string,
+  stored: () => DeploymentState | undefined,
+  versionOf: (id: GrantorId) => number,
+): Ports {
+  const nowMs = () => ports.clock.nowMs();
+  const pass = <T>(label: string, effect: () => Promise<T>, isStale?: () => boolean): Promise<T> =>
+    gates.pass(actor, label, nowMs, effect, isStale);
+  const note = <T>(label: string, reading: Promise<T>): Promise<T> =>
+    gates.note(actor, label, nowMs, reading);
+  const grantors: Partial<Record<GrantorId, VersionedItem<GrantorItem>>> = {};
+  for (const [id, item] of Object.entries(ports.grantors) as [
+    GrantorId,
+    VersionedItem<GrantorItem>,
+  ][]) {
+    grantors[id] = {
+      read: () => note(`read ${id}`, item.read()),
+      write: (value, version) =>
+        pass(
+          `write ${id}`,
+          () => item.write(value, version),
+          () => version !== versionOf(id),
+        ),
+    };
+  }
   return {
     ...ports,
     clock: {
@@ -207,8 +254,8 @@ export function gated(
     },
     grantors,
     databases: {
-      home: database(ports.databases.home, 'home'),
-      standby: database(ports.databases.standby, 'standby'),
+      home: gatedDatabase(ports.databases.home, 'home', { pass, note }),
+      standby: gatedDatabase(ports.databases.standby, 'standby', { pass, note }),
     },
     // What comes after the new writer is open is of no consequence to the protocol: the actor stops there.
     credentials: { current: () => never(), switchTo: () => never() },

@@ -119,7 +119,7 @@ export class Scene {
     const { home, standby } = world.databases;
     const items = Object.values(world.estate.grantors).map((item) => item.read().value);
     const waiting = gates.waiting
-      .map(({ actor, label, isLate }) => `${actor}${label}${isLate}`)
+      .map((one) => `${one.actor}${one.label}${one.isLate}${one.isStale()}`)
       .sort();
     const left = [this.renewalsLeft, this.takeoversLeft, this.failuresLeft, this.partitionsLeft];
     return JSON.stringify([
@@ -134,6 +134,9 @@ export class Scene {
       [this.lossesLeft, this.isHomeDown, this.isCut, this.isRenewing, this.isDriving],
     ]);
   }
+
+  private readonly versionOf = (id: GrantorId): number =>
+    this.world.estate.grantors[id]?.read().version ?? 0;
 
   get facts(): readonly Fact[] {
     return this.world.facts;
@@ -182,7 +185,13 @@ export class Scene {
     this.renewalsLeft -= 1;
     this.isRenewing = true;
     this.gates.forget('agent');
-    const ports = gated(this.world.portsOf(this.agent), this.gates, 'agent', () => undefined);
+    const ports = gated(
+      this.world.portsOf(this.agent),
+      this.gates,
+      'agent',
+      () => undefined,
+      this.versionOf,
+    );
     new Agent(ports, UNIT_POLICY, 'home').renew().then(
       () => {
         this.isRenewing = false;
@@ -220,7 +229,13 @@ export class Scene {
     world.estate.state.write(pastGates(started), version, 'driver');
     gates.forget('driver');
     const planId = started.plan?.id ?? '';
-    const ports = gated(world.portsOf(this.driver), gates, 'driver', () => world.state);
+    const ports = gated(
+      world.portsOf(this.driver),
+      gates,
+      'driver',
+      () => world.state,
+      this.versionOf,
+    );
     drivePlan({ ports, policy: UNIT_POLICY, driver: 'driver', planId }).then(
       () => {
         this.isDriving = false;

@@ -3,7 +3,7 @@ import type { Region } from '../../core/regions';
 import { EMPTY_WATCH, type Watch } from '../../core/watch';
 import { Agent } from '../../watch/agent';
 import { Monitor } from '../../watch/monitor';
-import { SimProcess, SkewedClock, type World } from '../world';
+import { type SimProcess, SkewedClock, type World } from '../world';
 import type { Scenario } from './scenario';
 
 /** A function's time limit, in ticks: longer than a tick, so that two invocations overlap. */

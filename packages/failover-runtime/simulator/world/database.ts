@@ -5,7 +5,7 @@ import type { LeaseTerms, RenewalToken } from '../../plan/ports';
 import { FIRST_ROW, RowHistory, type ControlRow } from './control-row';
 import type { Facts, Mutation } from './facts';
 import { PositionLog } from './position-log';
-import { SkewedClock } from './skewed-clock';
+import type { SkewedClock } from './skewed-clock';
 import type { Timeline } from './timeline';
 
 /** How one simulated server behaves. */

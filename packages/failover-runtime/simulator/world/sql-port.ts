@@ -1,5 +1,4 @@
 import type { Observation, ProbeOutcome } from '../../core/observation';
-import type { Region } from '../../core/regions';
 import { AdapterError, StaleEpochError } from '../../plan/errors';
 import type { DatabaseControl, FenceReport, LeaseTerms, RenewalToken } from '../../plan/ports';
 import type { SimDatabase } from './database';

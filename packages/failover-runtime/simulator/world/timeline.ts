@@ -14,6 +14,8 @@ interface Entry {
  */
 const QUIET_TURNS = 9;
 
+const TURN = Promise.resolve();
+
 function before(one: Entry, other: Entry): boolean {
   return one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);
 }
@@ -78,7 +80,7 @@ export class Timeline {
   private async rest(): Promise<void> {
     let seen = this.activity;
     for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
-      await undefined;
+      await TURN;
       if (seen !== this.activity) {
         seen = this.activity;
         quiet = 0;
