@@ -60,7 +60,7 @@ export function markLines(marks: readonly PlacedMark[], top: number, bottom: num
     return markup`<g><title>${number}: ${entry.text}, ${offset(entry.atMs)}</title>
 <line class="mark" x1="${at}" x2="${at}" y1="${y + BADGE}" y2="${bottom}"/>
 <circle class="badge" cx="${at}" cy="${y}" r="${BADGE}"/>
-<text class="badge-text" x="${at}" y="${y + 4}" text-anchor="middle">${number}</text>
+<text class="badge-text${number > 9 && ' small'}" x="${at}" y="${y + 4}" text-anchor="middle">${number}</text>
 ${words && markup`<text class="label" x="${beside}" y="${y + 4}" text-anchor="${words}">${entry.text}</text>`}</g>`;
   });
 }

@@ -39,7 +39,7 @@ svg .axis { stroke: var(--line); stroke-width: 1; }
 svg .outage { fill: var(--outage); } svg .outage-edge { stroke: var(--bad); stroke-width: 1.2; }
 svg .mark { stroke: var(--ink); stroke-width: 1.2; stroke-dasharray: 4 3; }
 svg .badge { fill: var(--ink); } svg .badge-text { fill: var(--card); font-weight: 650; font-size: 11px; }
-svg .failed { fill: var(--bad); } svg .phase { fill: var(--phase); }
+svg .failed { fill: var(--bad); } svg .badge-text.small { font-size: 9px; } svg .phase { fill: var(--phase); }
 svg .fence { stroke: var(--good); stroke-width: 2; } svg .fence-text { fill: var(--good); font-weight: 650; }
 svg .home { fill: var(--home); } svg .standby { fill: var(--standby); } svg .other { fill: var(--witness); }
 svg .on-bar { fill: #fff; font-weight: 600; }
