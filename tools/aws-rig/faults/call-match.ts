@@ -2,7 +2,7 @@ import type { RecognisedRequest } from '../recognition/recognise';
 
 /** Who made a call, besides what the request says. */
 export interface Caller {
-  /** The role that signed it, or `state-machine`; undefined for a test's own client. */
+  /** The role that signed it, `state-machine` or `eventbridge`; undefined for a test's own client. */
   readonly principal?: string;
   /** The deployed function that made it. */
   readonly function?: string;

@@ -2,6 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
@@ -132,6 +138,24 @@ test('its calls carry its role, and it is killed by one of them', async () => {
     role: 'step-role',
     outcome: { kind: 'ended' },
   });
+});
+
+test('an event invokes it', async () => {
+  rig().forgetCalls();
+  const events = new EventBridgeClient(settings(REGION));
+  const EventPattern = JSON.stringify({ source: ['pg-dr'] });
+  await events.send(new PutRuleCommand({ Name: 'r', EventPattern }));
+  const Arn = `arn:aws:lambda:${REGION}:123456789012:function:step`;
+  await events.send(new PutTargetsCommand({ Rule: 'r', Targets: [{ Id: 't', Arn }] }));
+  const Detail = JSON.stringify({ epoch: 5 });
+  await events.send(
+    new PutEventsCommand({ Entries: [{ Source: 'pg-dr', DetailType: 'x', Detail }] }),
+  );
+  const seen = await rig().awaitCall(
+    ({ operation, status }) => operation === 'Invoke' && status === 202,
+    10_000,
+  );
+  expect(seen).toMatchObject({ principal: 'eventbridge', epoch: 5 });
 });
 
 test('an unknown function is not found', async () => {

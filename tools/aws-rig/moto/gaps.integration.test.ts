@@ -1,3 +1,9 @@
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
@@ -66,6 +72,16 @@ test('Aurora: there is no switchover', async () => {
   await home.send(new CreateDBClusterCommand({ ...cluster, DBClusterIdentifier: 'a' }));
   const target = { GlobalClusterIdentifier: 'g', TargetDbClusterIdentifier: `${ARN}:cluster:a` };
   await expect(home.send(new SwitchoverGlobalClusterCommand(target))).rejects.toThrow();
+});
+
+test('EventBridge: an event with a function as its target fails', async () => {
+  const events = new EventBridgeClient(clientSettings(port('stock'), 'us-east-1'));
+  const EventPattern = JSON.stringify({ source: ['pg-dr'] });
+  await events.send(new PutRuleCommand({ Name: 'r', EventPattern }));
+  const Arn = 'arn:aws:lambda:us-east-1:123456789012:function:f';
+  await events.send(new PutTargetsCommand({ Rule: 'r', Targets: [{ Id: 't', Arn }] }));
+  const entry = { Source: 'pg-dr', DetailType: 'x', Detail: '{}' };
+  await expect(events.send(new PutEventsCommand({ Entries: [entry] }))).rejects.toThrow();
 });
 
 test('Lambda: a function does not run without a container engine', async () => {

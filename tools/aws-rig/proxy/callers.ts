@@ -9,7 +9,8 @@ export class Callers {
 
   /** Who is behind a key; nothing for keys that nobody was given (a test's own). */
   caller(accessKeyId: string | undefined): Caller {
-    if (accessKeyId === STATE_MACHINES_KEY) return { principal: 'state-machine' };
+    const service = SERVICES[accessKeyId ?? ''];
+    if (service !== undefined) return { principal: service };
     return this.known.get(accessKeyId ?? '')?.caller ?? {};
   }
 
@@ -22,5 +23,5 @@ export class Callers {
   }
 }
 
-/** moto's interpreter of state machines signs its calls with this one. */
-const STATE_MACHINES_KEY = 'ak';
+/** The keys by which the stand-in calls on behalf of its services. */
+const SERVICES: Readonly<Record<string, string>> = { ak: 'state-machine', events: 'eventbridge' };

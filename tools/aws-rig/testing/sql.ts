@@ -10,7 +10,7 @@ export interface Login {
 
 /** Runs statements over a connection of their own; the column `n` of the last one's rows. */
 export async function sql(login: Login, text: string): Promise<unknown[]> {
-  const client = new Client({ ...login, connectionTimeoutMillis: 1_000 });
+  const client = new Client({ ...login, connectionTimeoutMillis: 500 });
   client.on('error', () => undefined);
   await client.connect();
   try {
