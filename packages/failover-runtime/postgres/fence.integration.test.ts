@@ -73,7 +73,7 @@ it('gives up at its deadline where a session does not end, and stays', async () 
   const { pid } = rows[0]!;
   process.kill(pid, 'SIGSTOP');
   try {
-    await expect(database.lockOut(2, 400)).rejects.toMatchObject({
+    await expect(database.lockOut(2, 2_000)).rejects.toMatchObject({
       code: 'PGDR_NOT_READY',
       message: expect.stringContaining('1 application sessions have not ended') as unknown,
     });

@@ -17,8 +17,9 @@ export type SqlControl = Pick<
   'observe' | 'beginRenewal' | 'renewLease' | 'lockOut' | 'unfence' | 'promote' | 'open'
 >;
 
-/** How much earlier than our own deadline the server gives up waiting, in ms: its answer must still arrive. */
+/** How much earlier than our own deadline the server gives up waiting: its answer must still arrive. */
 const ANSWER_MS = 50;
+const ANSWER_SHARE = 0.1;
 
 /**
  * One region's database by SQL: as its administrator, over two kept connections (one for probes, so that a
@@ -164,5 +165,5 @@ export class PostgresDatabase implements SqlControl {
 }
 
 function serverWait(timeoutMs: number): number {
-  return Math.max(1, Math.floor(timeoutMs - ANSWER_MS));
+  return Math.max(1, Math.floor(timeoutMs * (1 - ANSWER_SHARE) - ANSWER_MS));
 }

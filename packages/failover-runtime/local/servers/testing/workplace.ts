@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { DatabaseRegion } from '../../../core/regions';
 import { findBinaries } from '../binaries';
 import { deploymentTemplate, type DeploymentTemplate } from '../deployment-template';
+import { parseMajor, SHIPPED_MAJOR } from '../majors';
 import { createReplica } from '../replica';
 import { directSource, ensureSlot } from '../replication';
 import { Server } from '../server';
@@ -21,9 +22,10 @@ export class Workplace {
     chmodSync(this.directory, 0o711);
   }
 
-  /** `folder`: programs other than the shipped ones. */
+  /** `folder`: programs of its own. Otherwise those of the major in PGDR_TEST_POSTGRES, or the shipped ones. */
   static async open(folder?: string): Promise<Workplace> {
-    const binaries = await findBinaries(folder === undefined ? {} : { folder });
+    const major = parseMajor(process.env.PGDR_TEST_POSTGRES ?? SHIPPED_MAJOR) ?? SHIPPED_MAJOR;
+    const binaries = await findBinaries(folder === undefined ? { major } : { folder });
     return new Workplace(await deploymentTemplate(binaries, { sql: TEST_TABLE }));
   }
 
