@@ -55,17 +55,23 @@ beforeAll(async () => {
       AssumeRolePolicyDocument: '{}',
     }),
   );
-  await lambda.send(
-    new CreateFunctionCommand({
-      FunctionName: 'step',
-      Role: ROLE,
-      Runtime: 'nodejs22.x',
-      Handler: 'index.handler',
-      Timeout: 2,
-      Environment: { Variables: { SETTING: 'from the deployment' } },
-      Code: { ZipFile: await archive() },
-    }),
-  );
+  const ZipFile = await archive();
+  for (const [FunctionName, Timeout] of [
+    ['step', 30],
+    ['hasty', 1],
+  ] as const) {
+    await lambda.send(
+      new CreateFunctionCommand({
+        FunctionName,
+        Timeout,
+        Role: ROLE,
+        Runtime: 'nodejs22.x',
+        Handler: 'index.handler',
+        Environment: { Variables: { SETTING: 'from the deployment' } },
+        Code: { ZipFile },
+      }),
+    );
+  }
 });
 
 async function archive(): Promise<Buffer> {
@@ -82,10 +88,11 @@ async function archive(): Promise<Buffer> {
 
 async function invoke(
   step: string,
+  FunctionName = 'step',
 ): Promise<{ error: string | undefined; payload: unknown; log: string }> {
   const { FunctionError, Payload, LogResult } = await lambda.send(
     new InvokeCommand({
-      FunctionName: 'step',
+      FunctionName,
       Payload: JSON.stringify({ step }),
       LogType: 'Tail',
     }),
@@ -115,10 +122,10 @@ test("an error is the function's, not the service's", async () => {
 });
 
 test('it ends at its own timeout', async () => {
-  const { error, payload } = await invoke('sleep');
+  const { error, payload } = await invoke('sleep', 'hasty');
   expect(error).toBe('Unhandled');
   expect(payload).toMatchObject({
-    errorMessage: expect.stringMatching(/timed out after 2.00 seconds/) as string,
+    errorMessage: expect.stringMatching(/timed out after 1.00 seconds/) as string,
   });
 });
 

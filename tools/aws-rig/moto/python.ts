@@ -7,7 +7,7 @@ const run = promisify(execFile);
 /** What the pinned requirements need. */
 const OLDEST = [3, 10] as const;
 
-const CANDIDATES = ['python3', 'python'];
+const CANDIDATES = ['python3', 'python', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
 
 const PROBE =
   'import sys, json, importlib.util as u; print(json.dumps({"version": sys.version_info[:2], "venv": u.find_spec("ensurepip") is not None}))';

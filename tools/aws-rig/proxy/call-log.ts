@@ -7,6 +7,10 @@ import type { RecognisedRequest } from '../recognition/recognise';
 export interface RecordedCall extends RecognisedRequest, Caller {
   /** By this machine's clock. */
   readonly atMs: number;
+  /** Path and query. */
+  readonly target: string;
+  /** The parameters as they were sent: JSON, a form or XML; the first 64 KB. */
+  readonly body: string;
   /** Who answered: `moto`, `rds`, the name of an override, or `fault`. Undefined while it is open or hangs. */
   readonly answeredBy?: string;
   /** Of the answer that was sent, or lost. */

@@ -12,6 +12,9 @@ import { readRequest } from './read-request';
 import { serviceError, throttlingError } from './service-error';
 import { askStandIn } from './stand-in';
 
+/** More would only be code or data on their way to S3 or Lambda. */
+const RECORDED_BYTES = 64 * 1024;
+
 export interface ProxyOptions {
   readonly rules: FaultRules;
   readonly log: CallLog;
@@ -57,7 +60,12 @@ export class Proxy {
     const wire = await readRequest(request);
     const recognised = recognise(wire);
     const known = { ...recognised, ...this.options.callers.caller(recognised.accessKeyId) };
-    const complete = this.options.log.open({ ...known, atMs: Date.now() });
+    const complete = this.options.log.open({
+      ...known,
+      atMs: Date.now(),
+      target: wire.target,
+      body: wire.body.toString('utf8', 0, RECORDED_BYTES),
+    });
     const { delayMs, fault } = this.options.rules.judge(known);
     if (delayMs > 0) await delay(delayMs, undefined, { ref: false });
 

@@ -127,12 +127,14 @@ test('a cross-region replica streams, refuses writes, and is promoted for real',
   });
   rig().rds.setStatus(STANDBY, 'orders-dr', 'available');
 
+  rig().rds.timings.modifying = 500;
   expect((await standby.send(promote)).DBInstance!.DBInstanceStatus).toBe('modifying');
   expect((await look(standby, 'orders-dr')).DBInstanceStatus).toBe('modifying');
   await expect(standby.send(promote)).rejects.toMatchObject({
     name: 'InvalidDBInstanceStateFault',
   });
   await rig().rds.settled();
+  rig().rds.timings.modifying = 0;
 
   const promoted = await look(standby, 'orders-dr');
   expect(promoted).toMatchObject({ DBInstanceStatus: 'available', BackupRetentionPeriod: 3 });
@@ -184,7 +186,9 @@ test('a reboot ends sessions, and is seen', async () => {
   const client = new Client(login(instance));
   await client.connect();
   const ended = new Promise((resolve) => client.on('error', resolve));
+  rig().rds.timings.rebooting = 500;
   await home.send(new RebootDBInstanceCommand({ DBInstanceIdentifier: 'orders' }));
+  rig().rds.timings.rebooting = 0;
   expect((await look(home, 'orders')).DBInstanceStatus).toBe('rebooting');
   await ended;
   await rig().rds.settled();
