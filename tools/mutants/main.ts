@@ -7,7 +7,7 @@ import { MUTANTS, type Mutant } from './list';
 
 const root = join(__dirname, '../..');
 const runtime = join(root, 'packages/failover-runtime');
-const HISTORIES = 20_000;
+const HISTORIES = 600;
 
 function copyOfRuntime(): string {
   const copy = mkdtempSync(join(tmpdir(), 'pgdr-mutant-'));

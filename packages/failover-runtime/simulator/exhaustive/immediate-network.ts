@@ -22,9 +22,7 @@ export class ImmediateNetwork extends Network {
   ): Promise<T> {
     return new Promise((resolve, reject) => {
       this.reach(caller, to, timeoutMs);
-      effect((answer) =>
-        'error' in answer ? reject(answer.error) : resolve(answer.value),
-      );
+      effect((answer) => ('error' in answer ? reject(answer.error) : resolve(answer.value)));
     });
   }
 

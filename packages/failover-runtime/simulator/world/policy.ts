@@ -11,7 +11,7 @@ export const SMALL_POLICY: Policy = {
   missesBeforeSuspect: 2,
   downAfterMs: 150,
   observationFreshMs: 250,
-  healthyAfterMs: 100,
+  healthyAfterMs: 300,
   coolDownMs: 600,
   leaseMs: 300,
   leaseRenewEveryMs: 100,
