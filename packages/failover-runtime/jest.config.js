@@ -37,6 +37,8 @@ module.exports = {
     "watch/**/*.ts",
     "simulator/**/*.ts",
     "aws/**/*.ts",
+    "lambda/settings/**/*.ts",
+    "lambda/functions/**/*.ts",
     "!**/*.test.ts",
     "!**/testing/**",
     "!**/index.ts"

@@ -33,7 +33,7 @@ export interface NxTarget {
   readonly executor: 'nx:run-commands';
   readonly options: { readonly command: string; readonly cwd: string };
   readonly dependsOn?: readonly string[];
-  readonly inputs?: readonly string[];
+  readonly inputs?: readonly (string | { readonly externalDependencies: readonly string[] })[];
   readonly outputs?: readonly string[];
   readonly cache: boolean;
 }

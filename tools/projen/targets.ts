@@ -53,6 +53,18 @@ export const integrationTest = uncached(
   { dependsOn: ['build'] },
 );
 
+/** The functions as they are deployed. */
+export const bundleFunctions = cached('tsx tools/scripts/functions/bundle.ts', {
+  cwd: '.',
+  inputs: [
+    'production',
+    '^production',
+    '{workspaceRoot}/tools/scripts/functions/**/*',
+    { externalDependencies: ['esbuild'] },
+  ],
+  outputs: ['{projectRoot}/out/functions'],
+});
+
 /** The tarball as it would be published, checked for what breaks its users. */
 export const packTarball = cached(
   'publint --strict --pack npm && mkdir -p out && npm pack --silent --pack-destination out',

@@ -9,10 +9,18 @@ const publicFolders = ['core', 'plan', 'watch', 'postgres', 'aws', 'local', 'sim
  * Folders whose unit tests must cover every line and branch.
  *
  * Not here, because only a real server shows whether they work (`*.integration.test.ts`): `postgres`
- * (SQL), `local` (processes, files and links of this machine) and `cli` (arguments and output around
- * them).
+ * (SQL), `local` (processes, files and links of this machine), `cli` (arguments and output around them)
+ * and of `lambda` what puts clients together and runs in AWS.
  */
-const unitTestedFolders = ['core', 'plan', 'watch', 'simulator', 'aws'];
+const unitTestedFolders = [
+  'core',
+  'plan',
+  'watch',
+  'simulator',
+  'aws',
+  'lambda/settings',
+  'lambda/functions',
+];
 
 /** Clients of AWS that the adapters use. */
 const awsClients = [
@@ -77,6 +85,11 @@ export const failoverRuntime: WorkspacePackage = {
       test: targets.unitTest,
       'test-watch': targets.watchTests,
       integration: targets.integrationTest,
+      bundle: targets.bundleFunctions,
+      'bench-functions': targets.uncached('tsx tools/scripts/functions/measure.ts', {
+        cwd: '.',
+        dependsOn: ['bundle'],
+      }),
       package: targets.packTarball,
       generate: targets.uncached('tsx documents/main.ts'),
       drill: targets.uncached(`${cli} drill`, { dependsOn: ['build'] }),

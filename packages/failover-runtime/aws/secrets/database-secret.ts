@@ -61,7 +61,7 @@ export class RegionalSecret {
 
   /** A replica of another region's secret can be read only: it is made one of its own, from its own region. */
   private async standAlone(): Promise<void> {
-    if (!(await this.isReplica())) {
+    if (await this.standsAlone()) {
       return;
     }
     const command = new StopReplicationToReplicaCommand({ SecretId: this.id });
@@ -73,20 +73,21 @@ export class RegionalSecret {
       );
     } catch (error) {
       // Its answer may have been lost, or another driver was faster: what counts is what it is now.
-      if (await this.isReplica()) {
+      if (!(await this.standsAlone())) {
         throw error;
       }
     }
   }
 
-  private async isReplica(): Promise<boolean> {
+  /** Whether it is a secret of its own, and no replica of another region's. */
+  async standsAlone(): Promise<boolean> {
     const command = new DescribeSecretCommand({ SecretId: this.id });
     const { PrimaryRegion } = await call(
       'looking at the secret',
       (options) => this.client.send(command, options),
       this.totalMs,
     );
-    return PrimaryRegion !== undefined && PrimaryRegion !== this.region;
+    return PrimaryRegion === undefined || PrimaryRegion === this.region;
   }
 }
 

@@ -48,6 +48,11 @@ export class SecretCredentials implements Credentials {
     return this.pointer.pointTo(region, epoch);
   }
 
+  /** What the deployment wants the secret to name; absent before the first change. */
+  wanted(): Promise<Target | undefined> {
+    return this.pointer.wanted();
+  }
+
   /** Makes this region's secret name what the deployment wants. */
   follow(): Promise<void> {
     return this.pointer.refresh();

@@ -3,6 +3,7 @@ import { StaleEpochError } from '../../plan/errors';
 import { ItemInMemory } from '../testing/item-in-memory';
 import { type Answer, offline, refuse, scripted } from '../testing/scripted';
 import { type DatabaseSecret, parseSecret, RegionalSecret } from './database-secret';
+import { scramSha256 } from './scram';
 import { type Endpoints, SecretCredentials } from './secret-credentials';
 
 const login: DatabaseSecret = {
@@ -109,6 +110,7 @@ describe('the credentials', () => {
     const { written, credentials } = credentialsWith(login);
     await credentials.switchTo('standby', 2);
     await credentials.follow();
+    await expect(credentials.wanted()).resolves.toEqual({ region: 'standby', epoch: 2 });
     expect(written).toEqual([
       { ...login, host: 'standby.example', port: 5433, writer: 'standby', epoch: 2 },
     ]);
@@ -125,5 +127,15 @@ describe('the credentials', () => {
     const { written, credentials } = credentialsWith({ ...login, writer: 'home', epoch: 3 });
     await expect(credentials.switchTo('standby', 2)).rejects.toThrow(StaleEpochError);
     expect(written).toEqual([]);
+  });
+});
+
+describe('what PostgreSQL stores for a password', () => {
+  it('is what it would compute itself (RFC 7677, section 3)', () => {
+    const salt = Buffer.from('W22ZaJ0SNY7soEsUEjb6gQ==', 'base64');
+    expect(scramSha256('pencil', salt)).toBe(
+      'SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=',
+    );
+    expect(scramSha256('pencil')).not.toBe(scramSha256('pencil'));
   });
 });

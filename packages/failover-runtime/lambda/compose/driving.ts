@@ -1,0 +1,134 @@
+import { cloudWatchIn } from '../../aws/clients/cloudwatch';
+import { eventBridgeIn } from '../../aws/clients/eventbridge';
+import { rdsIn } from '../../aws/clients/rds';
+import { route53 } from '../../aws/clients/route-53';
+import { snsIn } from '../../aws/clients/sns';
+import { GlobalCluster } from '../../aws/aurora/global-cluster';
+import { AuroraDatabase } from '../../aws/database/aurora-database';
+import { InstanceDatabase } from '../../aws/database/instance-database';
+import { TableJournal } from '../../aws/dynamodb/journal';
+import { TableReports } from '../../aws/dynamodb/reports';
+import { ITEMS } from '../../aws/dynamodb/table';
+import { TableItem } from '../../aws/dynamodb/versioned-item';
+import { busNotifier } from '../../aws/messages/event-bus';
+import { everyNotifier } from '../../aws/messages/every-notifier';
+import { topicNotifier } from '../../aws/messages/topic';
+import type { Pointer } from '../../aws/pointer/epoch-pointer';
+import { RdsInstance } from '../../aws/rds/instance';
+import { latch } from '../../aws/route53/latch';
+import { PointedTraffic } from '../../aws/route53/traffic';
+import { weights } from '../../aws/route53/weights';
+import { SecretCredentials } from '../../aws/secrets/secret-credentials';
+import { type DatabaseRegion, otherRegion } from '../../core/regions';
+import type { DatabaseControl, Notifier, Ports, Traffic } from '../../plan/ports';
+import type { SqlControl } from '../../postgres/postgres-database';
+import type { DeploymentSettings } from '../settings/schema';
+import { connectBoth } from './sql';
+import { openSecret, openStores, type Stores } from './stores';
+import { systemClock } from './system-clock';
+
+/** What the function that takes steps works with: everything, from the standby region. */
+export interface Driving {
+  readonly ports: Ports;
+  readonly stores: Stores;
+  close(): void;
+}
+
+export async function composeDriving(
+  settings: DeploymentSettings,
+  certificateFile?: string,
+): Promise<Driving> {
+  const stores = openStores(settings, 'standby');
+  const secret = openSecret(settings, 'standby');
+  const readSecret = () => secret.read();
+  const sql = await connectBoth({ settings, from: 'standby', readSecret, certificateFile });
+  const databases = {
+    home: control(settings, 'home', sql.home),
+    standby: control(settings, 'standby', sql.standby),
+  };
+  return {
+    ports: {
+      clock: systemClock,
+      state: stores.state,
+      grantors: stores.grantors,
+      journal: new TableJournal(stores.table),
+      reports: new TableReports({
+        table: stores.table,
+        clock: systemClock,
+        region: 'standby',
+        observe: (of, timeoutMs) => databases[of].observe(timeoutMs),
+      }),
+      databases,
+      traffic: trafficOf(settings, stores),
+      credentials: new SecretCredentials(
+        new TableItem<Pointer>(stores.table, ITEMS.credentials),
+        secret,
+        settings.databases,
+      ),
+      notifier: notifierOf(settings),
+    },
+    stores,
+    close: () => {
+      sql.home.close();
+      sql.standby.close();
+    },
+  };
+}
+
+/** SQL and the service of one region's database. The service is asked in the database's own region. */
+function control(
+  settings: DeploymentSettings,
+  region: DatabaseRegion,
+  sql: SqlControl,
+): DatabaseControl {
+  const { service } = settings.databases[region];
+  if (service.kind === 'aurora') {
+    // Any member's region answers for the global cluster; the standby's does not need the other one.
+    const global = new GlobalCluster(rdsIn(settings.regions.standby), service.globalClusterId);
+    return new AuroraDatabase({ sql, global, memberArn: service.memberArn });
+  }
+  const source = settings.databases[otherRegion(region)].service;
+  return new InstanceDatabase({
+    sql,
+    instance: new RdsInstance(rdsIn(settings.regions[region]), service.id),
+    clock: systemClock,
+    backupRetentionDays: service.backupRetentionDays,
+    ...(service.isolation === undefined ? {} : { isolation: service.isolation }),
+    ...(service.replica === undefined || source.kind !== 'instance'
+      ? {}
+      : { replica: { sourceArn: source.arn, settings: service.replica } }),
+  });
+}
+
+function trafficOf(settings: DeploymentSettings, { table }: Stores): Traffic {
+  const { traffic, databases, regions, name } = settings;
+  const endpoints = { home: databases.home.host, standby: databases.standby.host };
+  return new PointedTraffic(new TableItem<Pointer>(table, ITEMS.traffic), {
+    ...(traffic.latch ? { latch: latch(cloudWatchIn(regions.standby), name) } : {}),
+    ...(traffic.weights === undefined
+      ? {}
+      : { weights: weights(route53(), { ...records(traffic.weights), endpoints }) }),
+  });
+}
+
+/** Without the fields that are undefined. */
+function records({ healthChecks, ...rest }: NonNullable<DeploymentSettings['traffic']['weights']>) {
+  return {
+    ...rest,
+    ...(healthChecks === undefined ? {} : { healthChecks: defined(healthChecks) }),
+  };
+}
+
+function defined(checks: Partial<Record<DatabaseRegion, string | undefined>>) {
+  return Object.fromEntries(Object.entries(checks).filter(([, id]) => id !== undefined)) as Partial<
+    Record<DatabaseRegion, string>
+  >;
+}
+
+function notifierOf({ notify, regions }: DeploymentSettings): Notifier {
+  const { topicArn, busName } = notify;
+  return everyNotifier([
+    ...(topicArn === undefined ? [] : [topicNotifier(snsIn(regions.standby), topicArn)]),
+    ...(busName === undefined ? [] : [busNotifier(eventBridgeIn(regions.standby), busName)]),
+  ]);
+}

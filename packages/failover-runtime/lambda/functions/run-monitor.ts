@@ -1,0 +1,74 @@
+import { type Measurements, measure } from '../../aws/cloudwatch/deployment-metrics';
+import type { MonitorMemory } from '../../aws/dynamodb/memory';
+import type { Policy } from '../../core/policy';
+import { PgDrError } from '../../plan/errors';
+import type { Ports } from '../../plan/ports';
+import { Monitor, type MonitorTick } from '../../watch/monitor';
+import { tickUntil } from './tick-until';
+
+/** Measurements are published this often, ms: CloudWatch keeps them by the minute. */
+const PUBLISH_EVERY_MS = 10_000;
+
+/** All monitors of a deployment share one name: whichever ticks goes on with what another began. */
+export const MONITOR_NAME = 'monitor';
+
+export interface MonitorRun {
+  readonly ports: Ports;
+  readonly policy: Policy;
+  readonly memory: Pick<MonitorMemory, 'load' | 'keep'>;
+  readonly metrics: { publish(measurements: Measurements): Promise<void> };
+  /** Shown again on the way, so that traffic stays where it is. */
+  readonly traffic: { refresh(): Promise<void> };
+  /** Has the plan driven by its state machine. */
+  readonly drive: (planId: string) => Promise<void>;
+  /** When the last tick must have begun, by the ports' clock. */
+  readonly endMs: number;
+  readonly onTick: (tick: MonitorTick) => void;
+}
+
+/** One deployment's monitor for one invocation; it remembers from one to the next through its table. */
+export async function runMonitor(run: MonitorRun): Promise<void> {
+  const { ports, policy, memory, endMs, onTick } = run;
+  const watch = await attempt(() => memory.load(), onTick);
+  const monitor = new Monitor(ports, policy, {
+    name: MONITOR_NAME,
+    drive: async (planId) => {
+      await attempt(() => run.drive(planId), onTick);
+    },
+    ...(watch === undefined ? {} : { watch }),
+  });
+  let publishedAtMs = -Infinity;
+  await tickUntil(ports.clock, policy.tickMs, endMs, async () => {
+    const tick = await monitor.tick();
+    onTick(tick);
+    const nowMs = ports.clock.nowMs();
+    if (tick.state !== undefined && nowMs - publishedAtMs >= PUBLISH_EVERY_MS) {
+      publishedAtMs = nowMs;
+      const { state } = tick;
+      const measured = measure(state, monitor.memory, nowMs, policy.observationFreshMs);
+      await Promise.all([
+        attempt(() => run.metrics.publish(measured), onTick),
+        attempt(() => run.traffic.refresh(), onTick),
+        attempt(() => memory.keep(monitor.memory), onTick),
+      ]);
+    }
+  });
+  await monitor.idle();
+  await attempt(() => memory.keep(monitor.memory), onTick);
+}
+
+/** What is besides the monitor's work never keeps it from working. */
+async function attempt<T>(
+  act: () => Promise<T>,
+  onTick: MonitorRun['onTick'],
+): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof PgDrError)) {
+      throw error;
+    }
+    onTick({ problems: [error.message] });
+    return undefined;
+  }
+}
