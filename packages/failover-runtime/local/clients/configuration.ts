@@ -25,8 +25,13 @@ export type WriterGroup<Lookup> = EndpointGroup<Lookup> | DirectGroup;
 export interface Pacing {
   /** Between the starts of two writes of one writer. */
   readonly writeEveryMs: number;
-  /** How long a write may take before its connection is destroyed. */
+  /** How long a write of an endpoint writer may take before its connection is destroyed. */
   readonly writeDeadlineMs: number;
+  /**
+   * The same for a direct writer. Longer than any drill freezes a server: a client that has hung up would never
+   * see what the server acknowledges when it wakes up, and the drill would count nothing where there was something.
+   */
+  readonly directWriteDeadlineMs: number;
   /** How long connecting and logging in may take. */
   readonly connectDeadlineMs: number;
   /** How long asking for the endpoint may take. */
@@ -44,6 +49,7 @@ export interface Pacing {
 export const DEFAULT_PACING: Pacing = {
   writeEveryMs: 5,
   writeDeadlineMs: 500,
+  directWriteDeadlineMs: 60_000,
   connectDeadlineMs: 150,
   lookupDeadlineMs: 150,
   retryEveryMs: 10,

@@ -108,20 +108,27 @@ describe('the fleet against a real server', () => {
     expect(lines).toHaveLength(records.length);
   }, 60_000);
 
-  it('gives up a server that is frozen, and takes its late answers for nothing', async () => {
+  it('gives up a server that is frozen at the endpoint, and hears what it says when it wakes up', async () => {
     await admin.query('truncate pgdr_drill.writes');
     const address = { host: server.host, port: server.port };
     fleet = createFleet(configuration('frozen', async () => address));
     await fleet.start();
     await fleet.acknowledged({ count: 20, timeoutMs: 20_000 });
     await server.freeze();
-    await fleet.stop();
+    await fleet.stop(['endpoint']);
+    const woken = fleet.acknowledged({ group: 'home', count: 1, timeoutMs: 20_000 });
     await server.thaw();
-    await fleet.start(['endpoint']);
+    const sequenceBefore = (await woken).sequence;
+    await fleet.start();
     await fleet.acknowledged({ group: 'endpoint', count: 20, timeoutMs: 20_000 });
     await fleet.close();
     const records = await fleet.records();
     expect(records.some(({ reason }) => reason === 'deadline')).toBe(true);
+    const direct = records.filter(({ writer }) => writer === 'home-1');
+    // The same connection, and not one write between that was given up.
+    expect(direct.slice(0, sequenceBefore).every(({ outcome }) => outcome === 'acknowledged')).toBe(
+      true,
+    );
     const final = { server: 'home', rows: await readDrillRows(admin) };
     const { writes } = check({ records, final, outage: { faultAtMs: 0 } });
     expect(writes).toMatchObject({ lost: [], anomalies: [] });

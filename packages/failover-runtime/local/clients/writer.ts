@@ -79,7 +79,8 @@ export class Writer {
       }
       stage = 'write';
       sentAtMs = nowMs();
-      const answer = await this.session.write(name, sequence, pacing.writeDeadlineMs);
+      const deadlineMs = kind === 'direct' ? pacing.directWriteDeadlineMs : pacing.writeDeadlineMs;
+      const answer = await this.session.write(name, sequence, deadlineMs);
       record({ ...ended(), outcome: 'acknowledged', server: answer.server, epoch: answer.epoch });
       return beganAtMs + pacing.writeEveryMs;
     } catch (error) {
