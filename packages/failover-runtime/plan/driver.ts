@@ -32,6 +32,7 @@ export async function drivePlan(drive: Drive): Promise<void> {
   try {
     const session = await PlanSession.open(drive.ports, drive.driver, drive.planId);
     await advance(drive, session);
+    await session.flush();
   } catch (error) {
     if (error instanceof SupersededError || error instanceof StaleEpochError) {
       return; // Overtaken: whoever holds the plan or the epoch goes on.
@@ -44,7 +45,7 @@ export async function drivePlan(drive: Drive): Promise<void> {
 }
 
 async function advance(drive: Drive, session: PlanSession): Promise<void> {
-  await recordStart(session);
+  tellStart(session);
   if (session.plan.status === 'waiting' && !(await stillWaits(drive, session))) {
     return;
   }
@@ -66,7 +67,7 @@ async function advance(drive: Drive, session: PlanSession): Promise<void> {
         await passNoReturn(session, drive.ports.clock.nowMs());
         continue;
       }
-      await recordNoReturn(session);
+      tellNoReturn(session);
     }
     if (!(await takeStep(drive, session, next)) || drive.pause?.(true) === true) {
       return;
@@ -75,12 +76,12 @@ async function advance(drive: Drive, session: PlanSession): Promise<void> {
 }
 
 /** Before the first step, and again by whoever goes on before it: the one who started it may have died unheard. */
-async function recordStart(session: PlanSession): Promise<void> {
+function tellStart(session: PlanSession): void {
   const { plan } = session;
   if (plan.steps.claim === undefined) {
     const what = `${plan.kind} from ${plan.from} to ${plan.to} claims epoch ${plan.epoch}`;
     const why = `asked for by ${plan.requestedBy}, by rule ${plan.rule}`;
-    await session.record('plan', plan.kind, 'started', `${what}; ${why}`, { basis: plan.basis });
+    session.tell('plan', plan.kind, 'started', `${what}; ${why}`, { basis: plan.basis });
   }
 }
 
@@ -115,9 +116,9 @@ async function passNoReturn(session: PlanSession, nowMs: number): Promise<void> 
 }
 
 /** After the fact and before the first step beyond it, also when the driver died between the two. */
-async function recordNoReturn(session: PlanSession): Promise<void> {
+function tellNoReturn(session: PlanSession): void {
   const { plan } = session;
-  await session.record(
+  session.tell(
     'plan',
     'no-return',
     'passed',
@@ -150,22 +151,21 @@ async function interrupted(
   row: StepRow,
   { kind, message, findings }: Interruption,
 ): Promise<boolean> {
+  const nowMs = drive.ports.clock.nowMs();
+  const [key, text] =
+    kind === 'ask' ? [`asked/${nowMs}`, `waits for a person: ${message}`] : ['stopped', message];
+  session.tell('gate', row.id, key, text, { findings });
   const learned = (plan: PlanRun) => ({ findings: { ...plan.findings, ...findings } });
   if (kind === 'ask') {
-    const nowMs = drive.ports.clock.nowMs();
     await session.updatePlan((plan) => ({
       ...learned(plan),
       status: 'waiting',
       reason: message,
       waitingSinceMs: nowMs,
     }));
-    await session.record('gate', row.id, `asked/${nowMs}`, `waits for a person: ${message}`, {
-      findings,
-    });
     return false;
   }
   await session.updatePlan(learned);
-  await session.record('gate', row.id, 'stopped', message, { findings });
   await undoPlan(drive, session, kind === 'stop' ? 'gate' : 'writer-alive', message);
   return false;
 }
@@ -179,7 +179,7 @@ async function failed(
   const { plan } = session;
   const reason = `${row.id} failed: ${error.message}`;
   const attempts = plan.steps[row.id]?.attempts ?? 0;
-  await session.record('step', row.id, `failed/${attempts}`, reason);
+  session.tell('step', row.id, `failed/${attempts}`, reason);
   if (row.mayFail === true) {
     await session.updatePlan(({ steps }) => {
       const run = steps[row.id] ?? { attempts, startedAtMs: drive.ports.clock.nowMs() };
@@ -231,7 +231,7 @@ async function stillWaits(drive: Drive, session: PlanSession): Promise<boolean> 
 
 async function finish(session: PlanSession, nowMs: number): Promise<void> {
   const { plan } = session;
-  await session.record(
+  session.tell(
     'plan',
     plan.kind,
     'succeeded',

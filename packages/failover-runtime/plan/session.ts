@@ -7,77 +7,104 @@ import type { Ports, Versioned } from './ports';
 
 type Loaded = Versioned<DeploymentState> & { readonly value: DeploymentState };
 
+/** A change of the state; it may be applied more than once, always to the newest version. */
+export type Change = (state: DeploymentState, plan: PlanRun) => DeploymentState;
+
+interface Batch {
+  readonly entries: JournalEntry[];
+  readonly changes: Change[];
+  readonly onWritten: (() => void)[];
+}
+
+function emptyBatch(): Batch {
+  return { entries: [], changes: [], onWritten: [] };
+}
+
 /**
- * One driver's hold on the plan in the state item. Every change is a conditional write; when it meets another
- * version it looks again, and stops (`SupersededError`) as soon as the plan is no longer this driver's.
+ * One driver's hold on the plan in the state item. Every write is conditional; when it meets another version it
+ * looks again, and stops (`SupersededError`) as soon as the plan is no longer this driver's.
  *
- * A driver's name is not enough: a function may be invoked twice, and a process may run a second time. With its
- * first write a session takes a hold number of its own; an older session of the same name stops at its next write.
+ * A driver's name is not enough: a function may be invoked twice, and a process may run a second time. Before it does
+ * anything a session takes a hold number of its own; an older session of the same name stops at its next write.
+ * A plan that waits is only looked at, so there the number is taken with the first write, if the plan still waits.
+ * Until then it has only looked: if the plan has moved meanwhile, what it saw is over, and it stops.
+ *
+ * What need not be stored before the plan goes on (`change`, `tell`) is written behind it, in order and together:
+ * each batch's journal entries first, then one conditional write. A driver that dies meanwhile leaves a step that
+ * is looked at again, never one that nobody tells of.
  */
 export class PlanSession {
   private readonly hold: number;
+  private readonly opened: PlanRun | undefined;
   private holds = false;
+  /** The newest version that was read or written, and the same with everything that is still to be written. */
+  private stored: Loaded;
+  private view: DeploymentState;
+  private waiting = emptyBatch();
+  private writing: Promise<void> | undefined;
+  private failure: { readonly error: unknown } | undefined;
 
   private constructor(
     private readonly ports: Ports,
     private readonly driver: string,
     private readonly id: string,
-    private current: Loaded,
+    current: Loaded,
   ) {
-    this.hold = holdOf(current.value.plan) + 1;
+    this.stored = current;
+    this.view = current.value;
+    this.opened = current.value.plan;
+    this.hold = (this.opened?.hold ?? 0) + 1;
   }
 
   /** Takes hold of the plan `planId`, which must be open and this driver's. */
   static async open(ports: Ports, driver: string, planId: string): Promise<PlanSession> {
     const current = await load(ports);
     const session = new PlanSession(ports, driver, planId, current);
-    session.mine(current);
+    session.mine(current.value);
     return session;
   }
 
   get deployment(): DeploymentState {
-    return this.current.value;
+    return this.view;
   }
 
+  /** Throws what a write behind the plan has met: the plan must not go on then. */
   get plan(): PlanRun {
-    return this.mine(this.current);
+    this.throwFailure();
+    return this.view.plan as PlanRun;
   }
 
   /** Reads again what others (people above all) have changed. */
   async refresh(): Promise<void> {
-    this.current = await load(this.ports);
-    this.mine(this.current);
+    await this.flush();
+    this.stored = await load(this.ports);
+    this.mine(this.stored.value);
+    this.view = this.stored.value;
   }
 
-  /** Changes the state; `change` is applied to the newest version and may run more than once. */
-  async update(change: (state: DeploymentState, plan: PlanRun) => DeploymentState): Promise<void> {
-    for (;;) {
-      const plan = this.mine(this.current);
-      const next = change(this.current.value, plan);
-      const driven = {
-        ...next,
-        plan: {
-          ...(next.plan ?? plan),
-          driverSequence: plan.driverSequence + 1,
-          hold: this.hold,
-        },
-      };
-      try {
-        const written = await this.ports.state.write(driven, this.current.version);
-        this.current = { version: written.version, value: driven };
-        this.holds = true;
-        return;
-      } catch (error) {
-        if (!(error instanceof ConflictError)) {
-          throw error;
-        }
-        this.current = await load(this.ports);
-      }
+  /** Changes the state at once for this driver and soon in the store; `onWritten` is called when it is there. */
+  change(change: Change, onWritten?: () => void): void {
+    this.view = change(this.view, this.plan);
+    this.waiting.changes.push(change);
+    if (onWritten !== undefined) {
+      this.waiting.onWritten.push(onWritten);
     }
+    this.writing ??= this.writeBehind();
+  }
+
+  changePlan(change: (plan: PlanRun) => Partial<PlanRun>, onWritten?: () => void): void {
+    this.change((state, plan) => ({ ...state, plan: { ...plan, ...change(plan) } }), onWritten);
+  }
+
+  /** Changes the state; resolves when it is stored. */
+  async update(change: Change): Promise<void> {
+    this.change(change);
+    await this.flush();
   }
 
   async updatePlan(change: (plan: PlanRun) => Partial<PlanRun>): Promise<void> {
-    await this.update((state, plan) => ({ ...state, plan: { ...plan, ...change(plan) } }));
+    this.changePlan(change);
+    await this.flush();
   }
 
   /** Ends the plan; after this the session holds nothing. */
@@ -85,16 +112,10 @@ export class PlanSession {
     await this.update((state, plan) => endPlan(state, plan, status, nowMs));
   }
 
-  /** Appends to the journal; `key` makes the entry's id stable, so that a repeated one is the same one. */
-  async record(
-    kind: JournalKind,
-    subject: string,
-    key: string,
-    text: string,
-    data?: object,
-  ): Promise<void> {
+  /** Appends to the journal, soon; `key` makes the entry's id stable, so that a repeated one is the same one. */
+  tell(kind: JournalKind, subject: string, key: string, text: string, data?: object): void {
     const { plan } = this;
-    const entry: JournalEntry = {
+    this.waiting.entries.push({
       id: `${plan.id}/${subject}/${key}`,
       atMs: this.ports.clock.nowMs(),
       by: this.driver,
@@ -103,22 +124,79 @@ export class PlanSession {
       subject,
       text,
       ...(data === undefined ? {} : { data: data as Record<string, unknown> }),
-    };
-    await this.ports.journal.append([entry]);
+    });
+    this.writing ??= this.writeBehind();
   }
 
-  private mine({ value }: Loaded): PlanRun {
-    const { plan } = value;
-    const held = holdOf(plan) === (this.holds ? this.hold : this.hold - 1);
-    if (!isOpen(plan) || plan.id !== this.id || plan.driver !== this.driver || !held) {
+  /** Resolves when everything is written; throws what came in between. */
+  async flush(): Promise<void> {
+    await this.writing;
+    this.throwFailure();
+  }
+
+  private async writeBehind(): Promise<void> {
+    // What is said in one breath goes out together.
+    await Promise.resolve();
+    try {
+      while (this.waiting.entries.length + this.waiting.changes.length > 0) {
+        const batch = this.waiting;
+        this.waiting = emptyBatch();
+        await this.write(batch);
+      }
+    } catch (error) {
+      this.failure = { error };
+    } finally {
+      this.writing = undefined;
+    }
+  }
+
+  private async write({ entries, changes, onWritten }: Batch): Promise<void> {
+    if (entries.length > 0) {
+      await this.ports.journal.append(entries);
+    }
+    while (changes.length > 0) {
+      const plan = this.mine(this.stored.value);
+      const next = applied(this.stored.value, changes);
+      const signs = { driverSequence: plan.driverSequence + 1, hold: this.hold };
+      const value = { ...next, plan: { ...(next.plan ?? plan), ...signs } };
+      try {
+        const { version } = await this.ports.state.write(value, this.stored.version);
+        this.holds = true;
+        this.stored = { version, value };
+        this.view = applied(value, this.waiting.changes);
+        onWritten.forEach((tell) => tell());
+        return;
+      } catch (error) {
+        if (!(error instanceof ConflictError)) {
+          throw error;
+        }
+        this.stored = await load(this.ports);
+      }
+    }
+  }
+
+  private throwFailure(): void {
+    if (this.failure !== undefined) {
+      throw this.failure.error;
+    }
+  }
+
+  private mine({ plan }: DeploymentState): PlanRun {
+    if (!isOpen(plan) || plan.id !== this.id || plan.driver !== this.driver || !this.isHeld(plan)) {
       throw new SupersededError(`Driver '${this.driver}' no longer drives '${this.id}'.`);
     }
     return plan;
   }
+
+  private isHeld({ hold, driverSequence }: PlanRun): boolean {
+    return this.holds
+      ? hold === this.hold
+      : hold === this.opened?.hold && driverSequence === this.opened?.driverSequence;
+  }
 }
 
-function holdOf(plan: PlanRun | undefined): number {
-  return plan?.hold ?? 0;
+function applied(state: DeploymentState, changes: readonly Change[]): DeploymentState {
+  return changes.reduce((before, change) => change(before, before.plan as PlanRun), state);
 }
 
 async function load(ports: Ports): Promise<Loaded> {
