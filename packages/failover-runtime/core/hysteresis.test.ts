@@ -91,6 +91,16 @@ test('a standby region that is cut off from everybody does not think that the wr
   `);
 });
 
+test('an old answer that a monitor finds when it starts does not make the writer healthy', () => {
+  plays(`
+    0     +-- +++ 1/1 → writer-suspect suspect
+    400   .-- .++ 1/1 → writer-suspect suspect
+    500   .-- .++ 1/1 → writer-suspect suspect
+    900   .-- .++ 1/1 → writer-suspect suspect
+    1000  .-- .++ 1/1 → down-failover  changing drive
+  `);
+});
+
 test('a monitor that stood still does not count the time in which it saw nothing', () => {
   plays(`
     0     --- +++ 1/1 → writer-suspect    suspect

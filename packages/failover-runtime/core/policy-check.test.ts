@@ -33,7 +33,7 @@ describe('a duration', () => {
           .join()
           .includes('DURATION'),
     );
-    expect(zeros).toEqual(['healthyAfterMs', 'coolDownMs', 'rpoMs']);
+    expect(zeros).toEqual(['coolDownMs', 'rpoMs']);
   });
 });
 
@@ -42,6 +42,7 @@ describe('what durations owe each other', () => {
     ['PGDR_POLICY_MISSES', 'missesBeforeSuspect', 1, {}],
     ['PGDR_POLICY_FRESHNESS', 'observationFreshMs', 201, {}],
     ['PGDR_POLICY_DOWN_AFTER', 'downAfterMs', 500, {}],
+    ['PGDR_POLICY_HEALTHY_AFTER', 'healthyAfterMs', 501, {}],
     ['PGDR_POLICY_RENEWALS', 'leaseMs', 1_500, {}],
     ['PGDR_POLICY_RPO', 'rpoMs', 3_100, {}],
     ['PGDR_POLICY_DRIVER_SILENT', 'driverSilentMs', 900, {}],
@@ -92,6 +93,7 @@ test('a problem says the wrong value, what was expected, and the way out', () =>
   expect(texts({ observationFreshMs: 1 })[0]).toContain(
     'more than tickMs + probeTimeoutMs = 200 ms.',
   );
+  expect(texts({ healthyAfterMs: 1 })[0]).toContain('more than observationFreshMs = 500 ms.');
   expect(texts({ downAfterMs: 1 })[0]).toContain('at least observationFreshMs = 500 ms.');
   expect(texts({ rpoMs: 0 })[0]).toContain('at least leaseMs + watchdogEveryMs = 3100 ms.');
   expect(texts({ driverSilentMs: 1 })[0]).toContain(

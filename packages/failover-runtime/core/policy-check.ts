@@ -31,7 +31,7 @@ function shortestSilenceMs(policy: Policy): number {
 }
 
 /** Durations that may be zero: without them nothing is waited for. */
-const MAY_BE_ZERO: readonly (keyof Policy)[] = ['coolDownMs', 'healthyAfterMs', 'rpoMs'];
+const MAY_BE_ZERO: readonly (keyof Policy)[] = ['coolDownMs', 'rpoMs'];
 
 /** What the durations owe each other. */
 const CHECKS: readonly Check[] = [
@@ -56,6 +56,14 @@ const CHECKS: readonly Check[] = [
     expected: (p) => `at least observationFreshMs = ${p.observationFreshMs} ms`,
     remedy:
       'The last answer counts as fresh that long, so the database would be down later than this says.',
+  },
+  {
+    code: 'PGDR_POLICY_HEALTHY_AFTER',
+    field: 'healthyAfterMs',
+    holds: (p) => p.healthyAfterMs > p.observationFreshMs,
+    expected: (p) => `more than observationFreshMs = ${p.observationFreshMs} ms`,
+    remedy:
+      'One answer, perhaps an old one that a monitor finds when it starts, would make a database healthy.',
   },
   {
     code: 'PGDR_POLICY_RENEWALS',

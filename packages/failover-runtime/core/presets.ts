@@ -17,7 +17,7 @@ const fast: Policy = {
   missesBeforeSuspect: 2,
   downAfterMs: 600,
   observationFreshMs: 500,
-  healthyAfterMs: 500,
+  healthyAfterMs: 600,
   coolDownMs: 5_000,
   leaseMs: 1_500,
   leaseRenewEveryMs: 300,
