@@ -93,14 +93,15 @@ export class PostgresDatabase implements SqlControl {
 
   /** Idempotent; also brings a watchdog into place, which waits for the promotion. */
   async promote(epoch: number, timeoutMs: number): Promise<void> {
+    const promoting = this.one('promoting', new Deadline(timeoutMs), {
+      text: 'select pgdr.promote($1)',
+      values: [epoch],
+    });
     // Not awaited: it only has to be there by the time of `open`, which checks and repeats it.
     startWatchdog(this.options.connection, this.options.of, new Deadline(timeoutMs)).catch(
       () => undefined,
     );
-    await this.one('promoting', new Deadline(timeoutMs), {
-      text: 'select pgdr.promote($1)',
-      values: [epoch],
-    });
+    await promoting;
   }
 
   /** Waits for the end of recovery by itself, so that it can be called right after `promote`. */

@@ -195,6 +195,23 @@ it('is not taken in by an application that holds its lock', async () => {
   await expect(renew(database)).rejects.toMatchObject({ code: 'PGDR_ADAPTER' });
 });
 
+it('ends sessions even while somebody sits on the control row', async () => {
+  const leaseMs = 1_500;
+  await renew(database, { leaseMs });
+  await people.application();
+  const sitter = await people.superuser();
+  await sitter.query('begin');
+  await sitter.query('select from pgdr.control for update');
+  // The lease runs out by itself; the roles cannot be locked, but nobody stays.
+  await eventually(
+    'no application session is left',
+    async () => (await applicationSessions()) === 0,
+  );
+  expect(await isLocked()).toBe(false);
+  await sitter.query('rollback');
+  await eventually('the watchdog locks', isLocked);
+});
+
 it('does not wait for a synchronous standby that is not there', async () => {
   await renew(database);
   await superuser.query("alter system set synchronous_standby_names = 'nobody'");

@@ -24,21 +24,32 @@ export function processesOf(server: ServerIdentity): ServerProcess[] {
   return process.platform === 'linux' ? fromProc(server.dataDirectory) : fromPs(server);
 }
 
+/** The same for one process id: undefined if it is dead or a stranger's. */
+export function processOf(server: ServerIdentity, pid: number): ServerProcess | undefined {
+  return process.platform === 'linux'
+    ? inProc(server.dataDirectory, String(pid))
+    : fromPs(server).find((each) => each.pid === pid);
+}
+
 function fromProc(dataDirectory: string): ServerProcess[] {
-  const found: ServerProcess[] = [];
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const cwd = readlinkSync(`/proc/${name}/cwd`);
-      if (cwd !== dataDirectory && cwd !== `${dataDirectory} (deleted)`) continue;
-      if (!basename(readlinkSync(`/proc/${name}/exe`)).startsWith('postgres')) continue;
-      const state = stateOf(readFileSync(`/proc/${name}/stat`, 'utf8'));
-      if (state !== 'Z' && state !== 'X') found.push({ pid: Number(name), stopped: state === 'T' });
-    } catch {
-      // Ended while we looked, or not ours to look at.
-    }
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => inProc(dataDirectory, name) ?? []);
+}
+
+function inProc(dataDirectory: string, name: string): ServerProcess | undefined {
+  try {
+    const cwd = readlinkSync(`/proc/${name}/cwd`);
+    if (cwd !== dataDirectory && cwd !== `${dataDirectory} (deleted)`) return undefined;
+    if (!basename(readlinkSync(`/proc/${name}/exe`)).startsWith('postgres')) return undefined;
+    const state = stateOf(readFileSync(`/proc/${name}/stat`, 'utf8'));
+    return state === 'Z' || state === 'X'
+      ? undefined
+      : { pid: Number(name), stopped: state === 'T' };
+  } catch {
+    // Ended while we looked, or not ours to look at.
+    return undefined;
   }
-  return found;
 }
 
 /** The state letter follows the command name, which is in parentheses and may itself contain any character. */

@@ -90,6 +90,14 @@ describe('a server', () => {
     expect(server.kill()).toBe(false);
   });
 
+  it('starts again right after its postmaster was killed', async () => {
+    const server = await create();
+    await server.start();
+    server.kill();
+    await server.start();
+    await answers(server);
+  });
+
   it('freezes with every process and goes on', async () => {
     const server = await create();
     await server.start();

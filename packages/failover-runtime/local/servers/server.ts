@@ -97,6 +97,7 @@ export class Server implements ServerIdentity {
       );
     }
     if (this.isRunning()) return;
+    await this.orphansGone(options.timeoutMs ?? 30_000);
     const child = await launch({
       binaries: this.binaries,
       dataDirectory: this.dataDirectory,
@@ -106,6 +107,15 @@ export class Server implements ServerIdentity {
       awaitReady: options.awaitReady ?? true,
     });
     if (options.onExit) child.once('exit', options.onExit);
+  }
+
+  /** The children of a killed postmaster hold on to its shared memory until they notice; usually some milliseconds. */
+  private async orphansGone(timeoutMs: number): Promise<void> {
+    if ((await awaitCondition(() => this.processes().length === 0, timeoutMs)) === undefined) {
+      throw new ServerTimeoutError(
+        `Processes ${this.processes().join(', ')} of a killed server still use '${this.dataDirectory}' after ${timeoutMs} ms. Kill them first.`,
+      );
+    }
   }
 
   /**

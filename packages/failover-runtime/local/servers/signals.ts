@@ -1,7 +1,7 @@
 import { awaitCondition } from './await-condition';
 import { ServerTimeoutError, UnsupportedPlatformError } from './errors';
 import { readPostmasterFile } from './postmaster-file';
-import { processesOf, type ServerIdentity } from './process-table';
+import { processesOf, processOf, type ServerIdentity } from './process-table';
 
 /** How long a signalled process may take until the process table shows it, in ms. */
 const SIGNAL_MS = 10_000;
@@ -9,9 +9,7 @@ const SIGNAL_MS = 10_000;
 /** The postmaster's process id, if it lives; a left-over or recycled id is never returned. */
 export function postmasterOf(server: ServerIdentity): number | undefined {
   const pid = readPostmasterFile(server.dataDirectory)?.pid;
-  return pid !== undefined && processesOf(server).some((each) => each.pid === pid)
-    ? pid
-    : undefined;
+  return pid !== undefined && processOf(server, pid) !== undefined ? pid : undefined;
 }
 
 /** Signals the postmaster only. False if it does not live. */

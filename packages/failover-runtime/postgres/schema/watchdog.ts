@@ -40,13 +40,26 @@ begin
     return greatest(0.001, least(c.watchdog_every_ms / 1000.0, extract(epoch from c.lease_until - clock_timestamp())));
   end if;
 
-  -- First what stops writers soonest; locking the roles takes a row lock and a commit.
-  perform pgdr.end_sessions();
-  if c.locked and not exists (select from pgdr.members() m where m.can_login) then
+  if c.locked
+     and not exists (select from pgdr.members() m where m.can_login)
+     and not exists (select from pg_stat_activity a join pgdr.members() m on m.oid = a.usesysid) then
     return c.watchdog_every_ms / 1000.0;
   end if;
-  select * into strict c from pgdr.control for update;
+  begin
+    -- Under the row lock nobody opens this server between our look and our act: sessions of a writer that was opened
+    -- in between are not ended.
+    select * into strict c from pgdr.control for update;
+  exception when lock_not_available then
+    -- Somebody sits on the row. Ending sessions needs no lock.
+    select * into strict c from pgdr.control;
+    if not pgdr.in_office(c, p_region) then
+      perform pgdr.end_sessions();
+    end if;
+    return 0.001;
+  end;
   if not pgdr.in_office(c, p_region) then
+    -- First what stops writers soonest.
+    perform pgdr.end_sessions();
     perform pgdr.lock_roles();
   end if;
   -- Look again at once: a session may have slipped in before the roles were locked.
