@@ -1,4 +1,9 @@
 import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
+import {
   EventBridgeClient,
   PutEventsCommand,
   PutRuleCommand,
@@ -63,6 +68,24 @@ test('RDS: automated backups are not replicated', async () => {
   await expect(
     standby.send(new StartDBInstanceAutomatedBackupsReplicationCommand(start)),
   ).rejects.toThrow();
+});
+
+test('CloudFormation: an instance of a stack has an address where nobody is', async () => {
+  const client = new CloudFormationClient(clientSettings(port('stock'), 'eu-west-1'));
+  const Properties = {
+    Engine: 'postgres',
+    DBInstanceClass: 'db.t3.medium',
+    MasterUsername: 'master',
+    MasterUserPassword: 'password',
+    AllocatedStorage: '20',
+  };
+  const TemplateBody = JSON.stringify({
+    Resources: { Db: { Type: 'AWS::RDS::DBInstance', Properties } },
+    Outputs: { host: { Value: { 'Fn::GetAtt': ['Db', 'Endpoint.Address'] } } },
+  });
+  await client.send(new CreateStackCommand({ StackName: 'db', TemplateBody }));
+  const { Stacks } = await client.send(new DescribeStacksCommand({}));
+  expect(Stacks![0]!.Outputs![0]!.OutputValue).toMatch(/rds\.amazonaws\.com$/);
 });
 
 test('Aurora: there is no switchover', async () => {

@@ -24,4 +24,8 @@ export class Callers {
 }
 
 /** The keys by which the stand-in calls on behalf of its services. */
-const SERVICES: Readonly<Record<string, string>> = { ak: 'state-machine', events: 'eventbridge' };
+const SERVICES: Readonly<Record<string, string>> = {
+  ak: 'state-machine',
+  events: 'eventbridge',
+  cloudformation: 'cloudformation',
+};
