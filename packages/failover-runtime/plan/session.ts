@@ -24,9 +24,8 @@ function emptyBatch(): Batch {
  * One driver's hold on the plan in the state item. Every write is conditional; when it meets another version it
  * looks again, and stops (`SupersededError`) as soon as the plan is no longer this driver's.
  *
- * A driver's name is not enough: a function may be invoked twice, and a process may run a second time. Before it does
- * anything a session takes a hold number of its own; an older session of the same name stops at its next write.
- * A plan that waits is only looked at, so there the number is taken with the first write, if the plan still waits.
+ * A driver's name is not enough: a function may be invoked twice, and a process may run a second time. With its
+ * first write a session takes a hold number of its own; an older session of the same name stops at its next write.
  * Until then it has only looked: if the plan has moved meanwhile, what it saw is over, and it stops.
  *
  * What need not be stored before the plan goes on (`change`, `tell`) is written behind it, in order and together:
