@@ -28,6 +28,8 @@ export class Server implements ServerIdentity {
   readonly host = '127.0.0.1';
   readonly dataDirectory: string;
   readonly logFile: string;
+  /** A postmaster that we have killed and the system may still be burying: it does not count as running at a start. */
+  private dying: number | undefined;
 
   private constructor(
     readonly directory: string,
@@ -96,7 +98,8 @@ export class Server implements ServerIdentity {
         `The data directory '${this.dataDirectory}' is of PostgreSQL ${made}, expected ${this.binaries.major}. Use the programs of PostgreSQL ${made}.`,
       );
     }
-    if (this.isRunning()) return;
+    const running = postmasterOf(this);
+    if (running !== undefined && running !== this.dying) return;
     await this.orphansGone(options.timeoutMs ?? 30_000);
     const child = await launch({
       binaries: this.binaries,
@@ -133,6 +136,7 @@ export class Server implements ServerIdentity {
 
   /** SIGKILL to the postmaster only: its backends live on until they notice. False if it was not running. */
   kill(): boolean {
+    this.dying = postmasterOf(this);
     return signalPostmaster(this, 'SIGKILL');
   }
 
