@@ -37,6 +37,7 @@ module.exports = {
     "watch/**/*.ts",
     "simulator/**/*.ts",
     "aws/**/*.ts",
+    "blueprint/iam/**/*.ts",
     "lambda/settings/**/*.ts",
     "lambda/functions/**/*.ts",
     "!**/*.test.ts",

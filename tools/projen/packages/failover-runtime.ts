@@ -18,6 +18,7 @@ const unitTestedFolders = [
   'watch',
   'simulator',
   'aws',
+  'blueprint/iam',
   'lambda/settings',
   'lambda/functions',
 ];
