@@ -31,7 +31,7 @@ export interface TwoWriters {
   readonly violations: readonly StrayAcknowledgement[];
   /** Acknowledgements of an older epoch after a newer one had begun: every one, tolerated or not. */
   readonly stale: readonly StrayAcknowledgement[];
-  /** From the resume to the last tolerated acknowledgement, in milliseconds; undefined without any. */
+  /** From the resume to the frozen server's last stale acknowledgement, tolerated or not; undefined without any. */
   readonly staleWindowMs: number | undefined;
 }
 
@@ -74,16 +74,22 @@ function judge(
   strays: readonly StrayAcknowledgement[],
   allowance: FreezeAllowance | undefined,
 ): TwoWriters {
-  const tolerated = strays.filter((stray) => isTolerated(stray, allowance));
-  const lastTolerated = tolerated.at(-1);
   return {
     violations: strays.filter((stray) => !isTolerated(stray, allowance)),
     stale: strays.filter(({ kinds }) => kinds.includes('older-epoch')),
-    staleWindowMs:
-      lastTolerated === undefined || allowance === undefined
-        ? undefined
-        : lastTolerated.write.answeredAtMs - allowance.resumedAtMs,
+    staleWindowMs: allowance && lastAfterResume(strays, allowance),
   };
+}
+
+function lastAfterResume(
+  strays: readonly StrayAcknowledgement[],
+  { server, resumedAtMs }: FreezeAllowance,
+): number | undefined {
+  const last = strays.findLast(
+    ({ write, kinds }) => kinds.includes('older-epoch') && write.server === server,
+  );
+  const afterMs = last && last.write.answeredAtMs - resumedAtMs;
+  return afterMs !== undefined && afterMs >= 0 ? afterMs : undefined;
 }
 
 function isTolerated(

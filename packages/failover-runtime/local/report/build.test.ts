@@ -59,7 +59,7 @@ describe('buildReport', () => {
 
   it('fails where a second writer acknowledged, and lists every one', () => {
     expect(BAD).toMatchObject({ passed: false, twoWriterViolations: 2, staleAcknowledgements: 2 });
-    expect(BAD.stale).toEqual({ resumedAtMs: 500, boundMs: 50, windowMs: 20 });
+    expect(BAD.stale).toEqual({ resumedAtMs: 500, boundMs: 50, windowMs: 80 });
     expect(BAD.staleList.map(({ answeredAtMs }) => answeredAtMs)).toEqual([520, 580]);
     expect(BAD.violationList.map(({ kinds }) => kinds)).toEqual([['older-epoch'], ['same-epoch']]);
     expect(BAD.expectations.filter(({ passed }) => !passed).map(({ text }) => text)).toEqual([
