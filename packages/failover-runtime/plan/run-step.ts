@@ -38,10 +38,10 @@ export async function runStep(drive: Drive, session: PlanSession, row: StepRow):
       // What is done stays done, also when it takes several attempts to write that down.
       found = found.done ? found : await lookOrAct();
       if (found.done) {
-        await complete(drive, session, row, { startedAtMs, found, acted });
+        complete(drive, session, row, { startedAtMs, found, acted });
         return;
       }
-      await learn(session, found);
+      learn(session, found);
       note = found.note ?? note;
     } catch (error) {
       if (!mayTryAgain(error)) {
@@ -90,9 +90,9 @@ async function begin(session: PlanSession, row: StepRow, startedAtMs: number): P
   });
 }
 
-async function learn(session: PlanSession, { findings }: Finding): Promise<void> {
+function learn(session: PlanSession, { findings }: Finding): void {
   if (findings !== undefined) {
-    await session.updatePlan((plan) => ({ findings: { ...plan.findings, ...findings } }));
+    session.changePlan((plan) => ({ findings: { ...plan.findings, ...findings } }));
   }
 }
 
@@ -103,32 +103,33 @@ interface Completion {
   readonly acted: boolean;
 }
 
-async function complete(
+function complete(
   { ports, onStep }: Drive,
   session: PlanSession,
   row: StepRow,
   { startedAtMs, found, acted }: Completion,
-): Promise<void> {
+): void {
   const note = found.note ?? 'done';
   const endedAtMs = ports.clock.nowMs();
   const written = session.plan.steps[row.id]?.attempts ?? 0;
   const attempts = row.handler.undo === undefined && acted ? written + 1 : written;
-  // First the journal: a driver that dies in between leaves a step that is looked at again, never one that nobody tells of.
-  await session.record('step', row.id, `done/${attempts}`, note, { startedAtMs, endedAtMs });
-  await session.updatePlan(({ steps, findings }) => {
-    const run: StepRun = {
-      status: 'done',
-      attempts,
-      startedAtMs: steps[row.id]?.startedAtMs ?? startedAtMs,
-      endedAtMs,
-      note,
-    };
-    return {
-      // A plan that was stuck at this step goes on.
-      status: 'running',
-      findings: { ...findings, ...found.findings },
-      steps: { ...steps, [row.id]: run },
-    };
-  });
-  onStep?.(row.id);
+  session.tell('step', row.id, `done/${attempts}`, note, { startedAtMs, endedAtMs });
+  session.changePlan(
+    ({ steps, findings }) => {
+      const run: StepRun = {
+        status: 'done',
+        attempts,
+        startedAtMs: steps[row.id]?.startedAtMs ?? startedAtMs,
+        endedAtMs,
+        note,
+      };
+      return {
+        // A plan that was stuck at this step goes on.
+        status: 'running',
+        findings: { ...findings, ...found.findings },
+        steps: { ...steps, [row.id]: run },
+      };
+    },
+    () => onStep?.(row.id),
+  );
 }

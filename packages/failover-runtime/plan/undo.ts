@@ -25,7 +25,7 @@ export async function undoPlan(
       }));
     }
   }
-  await session.record('plan', session.plan.kind, 'undone', `undone: ${reason}`, { endedBy });
+  session.tell('plan', session.plan.kind, 'undone', `undone: ${reason}`, { endedBy });
   await session.end('undone', drive.ports.clock.nowMs());
 }
 
