@@ -3,6 +3,7 @@ import { withRun, type FindBinariesOptions, type Run } from '@pg-dr/failover-run
 import type { CallMatch } from './faults/call-match';
 import { FaultRules } from './faults/fault-rules';
 import { Faults } from './faults/faults';
+import { Permissions } from './faults/permissions';
 import { Functions } from './functions/functions';
 import type { Invocation } from './functions/invocation';
 import { MotoServer } from './moto/moto-server';
@@ -35,6 +36,7 @@ export interface AwsRig {
   /** Resolves with the first call for which `wanted` holds, seen already or to come. Rejects after `timeoutMs`. */
   awaitCall(wanted: (call: RecordedCall) => boolean, timeoutMs: number): Promise<RecordedCall>;
   readonly faults: Faults;
+  readonly permissions: Permissions;
   readonly rds: RdsControls;
   /** Runs of deployed functions that have ended, in the order in which they did. */
   invocations(name?: string): readonly Invocation[];
@@ -87,7 +89,9 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Omit<AwsRig, 
     callers,
     environment,
   });
-  const proxy = new Proxy({ rules, log, callers, handlers: [rdsFacade(world), functions] });
+  const permissions = new Permissions();
+  const handlers = [rdsFacade(world), functions];
+  const proxy = new Proxy({ rules, log, callers, permissions, handlers });
   const port = await proxy.listen(options.port);
   endpointUrl = `http://localhost:${port}`;
   teardown.add('proxy', () => proxy.close());
@@ -109,6 +113,7 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Omit<AwsRig, 
     forgetCalls: () => log.clear(),
     awaitCall: (wanted, timeoutMs) => log.await(wanted, timeoutMs),
     faults,
+    permissions,
     rds,
     invocations: (name) => functions.invocations(name),
     loseRegion: async (region, how) => {

@@ -147,6 +147,14 @@ test('its calls carry its role, and it is killed by one of them', async () => {
   });
 });
 
+test('its role may do what it was given', async () => {
+  rig().permissions.restrict('step-role', ['sns:*']);
+  await invoke('call');
+  const calls = rig().calls({ function: 'step' });
+  expect(calls.at(-1)).toMatchObject({ answeredBy: 'permissions', status: 403 });
+  rig().permissions.lift('step-role');
+});
+
 test('an event invokes it', async () => {
   rig().forgetCalls();
   const events = new EventBridgeClient(settings(REGION));

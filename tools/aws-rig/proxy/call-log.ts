@@ -11,7 +11,7 @@ export interface RecordedCall extends RecognisedRequest, Caller {
   readonly target: string;
   /** The parameters as they were sent: JSON, a form or XML; the first 64 KB. */
   readonly body: string;
-  /** Who answered: `moto`, `rds`, the name of an override, or `fault`. Undefined while it is open or hangs. */
+  /** Who answered: `moto`, `rds`, `lambda-invoke`, `permissions` or `fault`. Undefined while it is open or hangs. */
   readonly answeredBy?: string;
   /** Of the answer that was sent, or lost. */
   readonly status?: number;

@@ -3,13 +3,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FaultRules } from '../faults/fault-rules';
+import type { Permissions } from '../faults/permissions';
+import { iamActions } from '../recognition/iam-actions';
 import { recognise } from '../recognition/recognise';
 import type { Answer } from './answer';
 import type { CallLog } from './call-log';
 import type { Call, Handler } from './handler';
 import type { Callers } from './callers';
 import { readRequest } from './read-request';
-import { serviceError, throttlingError } from './service-error';
+import { accessDenied, serviceError, throttlingError } from './service-error';
 import { askStandIn } from './stand-in';
 
 /** More would only be code or data on their way to S3 or Lambda. */
@@ -20,6 +22,7 @@ export interface ProxyOptions {
   readonly log: CallLog;
   readonly handlers: readonly Handler[];
   readonly callers: Callers;
+  readonly permissions: Permissions;
 }
 
 /** The endpoint of every service in every region: recognises, records, spoils and answers calls. */
@@ -117,6 +120,14 @@ export class Proxy {
   }
 
   private async answer(call: Call): Promise<{ answer: Answer; answeredBy: string }> {
+    const denied = this.options.permissions.denied(
+      call.principal,
+      iamActions(call, call.wire.body.toString()),
+    );
+    if (denied !== undefined) {
+      const message = `${call.principal ?? ''} is not authorized to perform: ${denied}`;
+      return { answer: accessDenied(call.protocol, message), answeredBy: 'permissions' };
+    }
     for (const handler of this.options.handlers) {
       const answer = handler.answer(call);
       if (answer !== undefined)

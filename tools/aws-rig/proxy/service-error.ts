@@ -26,6 +26,17 @@ export function throttlingError(protocol: Protocol): Answer {
   return serviceError(protocol, THROTTLING[protocol]);
 }
 
+/** How each protocol's services say that a role may not do this. */
+export function accessDenied(protocol: Protocol, message: string): Answer {
+  const json = ['json', 'cbor', 'rest-json'].includes(protocol);
+  const code = json ? 'AccessDeniedException' : 'AccessDenied';
+  return serviceError(protocol, {
+    status: protocol === 'json' || protocol === 'cbor' ? 400 : 403,
+    code: protocol === 'ec2' ? 'UnauthorizedOperation' : code,
+    message,
+  });
+}
+
 /** An error in the way in which services of this protocol write it. */
 export function serviceError(protocol: Protocol, error: ServiceError): Answer {
   const { status, code, message } = error;
