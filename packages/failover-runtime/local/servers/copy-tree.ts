@@ -54,7 +54,7 @@ async function copyDirectory(
   const { mode } = await stat(source);
   await mkdir(target);
   const entries = await readdir(source, { withFileTypes: true });
-  await Promise.all(
+  const copies = await Promise.allSettled(
     entries.map(async (entry) => {
       const inside = path === '' ? entry.name : `${path}/${entry.name}`;
       if (options.skip?.(inside)) return;
@@ -71,6 +71,9 @@ async function copyDirectory(
       }
     }),
   );
+  // Nothing may still be copied when the caller learns of a failure and removes the target.
+  const failed = copies.find((copy) => copy.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   await chmod(target, options.mode?.(mode & 0o777) ?? mode & 0o777);
   if (path === '' && options.owner) await lchown(target, options.owner.uid, options.owner.gid);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { DatabaseRegion } from '../../core/regions';
 import type { Binaries } from './binaries';
 import type { Settings } from './configuration';
+import { UnsupportedPlatformError } from './errors';
 import { freePort, requireFree } from './port';
 import { requireReachable } from './reachable';
 import { writeRecord } from './server-record';
@@ -29,11 +30,16 @@ export interface FillServerOptions extends NewServerOptions {
 }
 
 /**
- * Makes a server's directory: the data and the record beside it. Throws `PortInUseError` for an occupied port and
- * what `fill` throws; the directory is removed again then.
+ * Makes a server's directory: the data and the record beside it. Throws `PortInUseError` for an occupied port,
+ * `UnsupportedPlatformError` on Windows, and what `fill` throws; the directory is removed again then.
  */
 export async function fillDirectory(options: FillServerOptions): Promise<void> {
   const { directory, binaries, superuser, region, settings } = options;
+  if (process.platform === 'win32') {
+    throw new UnsupportedPlatformError(
+      'Local servers need signals and process lists that Windows does not have. Use Linux, macOS or WSL.',
+    );
+  }
   if (options.port !== undefined) await requireFree(options.port);
   mkdirSync(directory, { mode: 0o711 });
   try {

@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { serverAccount } from './account';
 import type { Binaries } from './binaries';
 import { cacheDirectory } from './cache';
+import { NoPermissionError } from './errors';
 import { requireReachable } from './reachable';
 import { runProgram } from './run-program';
 import { randomPassword, scramVerifier } from './scram';
@@ -54,15 +55,21 @@ export async function template(binaries: Binaries): Promise<Template> {
     const account = serverAccount();
     if (account) chownSync(passwordFile, account.uid, account.gid);
     const data = join(building, 'data');
-    await runProgram(join(binaries.folder, 'initdb'), [
-      ...INITDB_ARGUMENTS,
-      `--pwfile=${passwordFile}`,
-      '-D',
-      data,
-    ]);
+    const args = [...INITDB_ARGUMENTS, `--pwfile=${passwordFile}`, '-D', data];
+    await runProgram(join(binaries.folder, 'initdb'), args).catch(explainUnknownUser);
     rmSync(passwordFile);
     return { user: SUPERUSER, password };
   });
+}
+
+/** Containers that run under an arbitrary user id do not know its name; initdb insists on one, the server does not. */
+function explainUnknownUser(error: Error): never {
+  if (!error.message.includes('could not look up effective user ID')) throw error;
+  throw new NoPermissionError(
+    `initdb does not run under user id ${serverAccount()?.uid ?? process.getuid?.()}, which has no name on this machine. ` +
+      `Add a line for it to /etc/passwd, or run as another user.`,
+    { cause: error },
+  );
 }
 
 /**
