@@ -39,3 +39,11 @@ export class SupersededError extends PgDrError {
   readonly code = 'PGDR_SUPERSEDED';
   readonly retryable = false;
 }
+
+/** What went wrong on purpose, for people. Anything else is a defect, and is thrown again. */
+export function problemOf(error: unknown): string {
+  if (error instanceof PgDrError) {
+    return error.message;
+  }
+  throw error;
+}

@@ -74,13 +74,20 @@ export class Stage {
     }
   }
 
+  /** Lets time pass until `doing` is over, one way or the other. */
+  async over<T>(doing: Promise<T>): Promise<T> {
+    let isOver = false;
+    const done = (): void => {
+      isOver = true;
+    };
+    doing.then(done, done);
+    await this.until(() => isOver);
+    return doing;
+  }
+
   /** A person's wish; what the requests table said to it. */
-  async wish(wish: Wish, by = 'ann'): Promise<string> {
-    const asking = ask(this.world, this.policy, this.process(by), wish);
-    let answer: string | undefined;
-    void asking.then((rule) => (answer = rule));
-    await this.until(() => answer !== undefined);
-    return asking;
+  wish(wish: Wish, by = 'ann'): Promise<string> {
+    return this.over(ask(this.world, this.policy, this.process(by), wish));
   }
 
   start(

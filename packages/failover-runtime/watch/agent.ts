@@ -1,7 +1,7 @@
 import type { Observation } from '../core/observation';
 import type { Policy } from '../core/policy';
 import { DATABASE_REGIONS, type Region } from '../core/regions';
-import { PgDrError } from '../plan/errors';
+import { problemOf } from '../plan/errors';
 import type { Ports } from '../plan/ports';
 import { renewLease } from '../plan/renew';
 
@@ -41,7 +41,7 @@ export class Agent {
         // In the standby region the monitor looks for itself.
         if (this.region !== 'standby') {
           await this.ports.reports.publish([observation]).catch((error: unknown) => {
-            problems.push(messageOf(error));
+            problems.push(problemOf(error));
           });
         }
         return observation;
@@ -77,14 +77,7 @@ export class Agent {
       this.renewedAtMs = nowMs;
       return { renewed: true, problems };
     } catch (error) {
-      return { renewed: false, problems: [messageOf(error)] };
+      return { renewed: false, problems: [problemOf(error)] };
     }
   }
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof PgDrError) {
-    return error.message;
-  }
-  throw error;
 }

@@ -10,10 +10,10 @@ import type { DeploymentState } from '../core/state';
 import { step } from '../core/step';
 import { EMPTY_WATCH, type Watch } from '../core/watch';
 import { drivePlan } from '../plan/driver';
-import { PgDrError } from '../plan/errors';
-import type { Ports, Versioned } from '../plan/ports';
+import { problemOf } from '../plan/errors';
+import type { Ports, Versioned, VersionedItem } from '../plan/ports';
 import { renewLease } from '../plan/renew';
-import { grantorIds, releaseAt } from '../plan/steps/grantors';
+import { releaseAt } from '../plan/steps/grantors';
 
 export interface MonitorOptions {
   /** Names this monitor in the state and the journal; the same after a restart, so that it goes on with its plan. */
@@ -53,6 +53,11 @@ export class Monitor {
   /** What it remembers, for a host that ends between two ticks. */
   get memory(): Watch {
     return this.watch;
+  }
+
+  /** Whether it drives a plan now. A tick meanwhile only competes with the plan; a host may tick less often. */
+  get drives(): boolean {
+    return this.driving !== undefined;
   }
 
   /** Resolves when no plan is being driven by this monitor. */
@@ -99,7 +104,7 @@ export class Monitor {
       try {
         await this.ports.state.write(deployment, version);
       } catch (error) {
-        problems.push(messageOf(error));
+        problems.push(problemOf(error));
         // Somebody was faster, or it is unknown what happened: the next tick reads and decides anew.
         return { state: value, problems };
       }
@@ -160,11 +165,13 @@ export class Monitor {
     note: <T>(doing: Promise<T>) => Promise<T | undefined>,
   ): Promise<Partial<Record<GrantorId, GrantorItem>>> {
     const items: Partial<Record<GrantorId, GrantorItem>> = {};
+    const grantors = Object.entries(this.ports.grantors) as [
+      GrantorId,
+      VersionedItem<GrantorItem>,
+    ][];
     await Promise.all(
-      grantorIds(this.ports.grantors).map(async (id) => {
-        const read = await note(
-          (this.ports.grantors[id] as NonNullable<Ports['grantors'][GrantorId]>).read(),
-        );
+      grantors.map(async ([id, grantor]) => {
+        const read = await note(grantor.read());
         if (read !== undefined) {
           items[id] = read.value ?? EMPTY_GRANTOR;
         }
@@ -179,14 +186,7 @@ async function swallow<T>(doing: Promise<T>, problems: string[]): Promise<T | un
   try {
     return await doing;
   } catch (error) {
-    problems.push(messageOf(error));
+    problems.push(problemOf(error));
     return undefined;
   }
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof PgDrError) {
-    return error.message;
-  }
-  throw error;
 }
