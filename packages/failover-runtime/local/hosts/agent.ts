@@ -42,7 +42,14 @@ async function startAgent(
       ? []
       : [new Loop(policy.leaseRenewEveryMs / 3, async () => tell(await agent.renew()))];
   wake = () => looking.forEach((loop) => loop.wake());
-  const watching = watchServer(server, () => wake());
+  const watching = watchServer(server, () => {
+    wake();
+    // What a postmaster leaves behind goes on for a moment; a server that is gone must be gone altogether.
+    // After the news of it is on its way: the scan of all processes would hold it up.
+    setImmediate(() => {
+      server?.killAll().catch((error: Error) => host.emit('problem', { text: error.message }));
+    });
+  });
   const control = agentServer(ports.databases, beside);
   return {
     ready: { controlPort: await control.listen() },
@@ -56,8 +63,11 @@ async function startAgent(
   };
 }
 
-/** How often the agent looks whether the server beside it still has a postmaster, in ms; a look costs microseconds. */
-const WATCH_SERVER_EVERY_MS = 10;
+/**
+ * How often the agent looks whether the server beside it still has a postmaster, in ms. A look costs microseconds
+ * where there is /proc, and a process where there is not.
+ */
+const WATCH_SERVER_EVERY_MS = process.platform === 'linux' ? 10 : 500;
 
 /** Tells once when the server is gone, without waiting for a connection to break: what only somebody beside it can see. */
 function watchServer(server: Server | undefined, onGone: () => void): NodeJS.Timeout | undefined {

@@ -1,3 +1,5 @@
+import type { Policy } from '../../core/policy';
+import type { Ports } from '../../plan/ports';
 import { Monitor } from '../../watch/monitor';
 import { runRole, type RoleHost, type RunningRole } from '../processes/role';
 import { REPORTS_KEY } from '../store/changes';
@@ -12,6 +14,22 @@ export interface MonitorRole {
   readonly ready: object;
   readonly calls: object;
   readonly events: { readonly problem: { readonly text: string } };
+}
+
+/** While a plan is driven, only every so many-th tick: it needs the processor more. */
+const TICKS_WHILE_DRIVING = 5;
+
+/**
+ * Uses every connection once that a failover will use, so that none has to be made then. What does not answer now
+ * is not needed now.
+ */
+async function warmUp({ reports, traffic, credentials }: Ports, policy: Policy): Promise<void> {
+  const vantagePoints = ['home', 'standby', 'witness'] as const;
+  await Promise.allSettled([
+    ...vantagePoints.map((from) => reports.ask(from, 'home', policy.probeTimeoutMs)),
+    traffic.current(),
+    credentials.current(),
+  ]);
 }
 
 async function startMonitor(
@@ -31,13 +49,18 @@ async function startMonitor(
     },
   });
   const { reach, name, dieAfter } = settings;
+  await warmUp(ports, policy);
   const monitor = new Monitor(ports, policy, {
     name,
     onStep: (step) => {
       if (step === dieAfter) process.kill(process.pid, 'SIGKILL');
     },
   });
+  let tickedMs = 0;
   const loop = new Loop(policy.tickMs, async () => {
+    if (monitor.drives && performance.now() - tickedMs < TICKS_WHILE_DRIVING * policy.tickMs)
+      return;
+    tickedMs = performance.now();
     const { problems, state } = await monitor.tick();
     if (state?.phase === 'suspect') alert();
     // A plan looks for itself; reports are news only to who still has to decide.
