@@ -193,7 +193,12 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'epoch: plan.epoch, writer: plan.to,',
     replace: 'writer: plan.to,',
   },
-  { id: 'two-runs-of-one-driver', file: 'plan/session.ts', find: '|| !held) {', replace: ') {' },
+  {
+    id: 'two-runs-of-one-driver',
+    file: 'plan/session.ts',
+    find: ' || !this.isHeld(plan)',
+    replace: ') {',
+  },
   {
     id: 'goes-on-with-a-foreign-plan',
     file: 'plan/session.ts',

@@ -22,7 +22,14 @@ export class ImmediateNetwork extends Network {
   ): Promise<T> {
     return new Promise((resolve, reject) => {
       this.reach(caller, to, timeoutMs);
-      effect((answer) => ('error' in answer ? reject(answer.error) : resolve(answer.value)));
+      effect((answer) => {
+        if ('error' in answer) {
+          const reason: unknown = answer.error;
+          reject(reason instanceof Error ? reason : new AdapterError(String(reason)));
+        } else {
+          resolve(answer.value);
+        }
+      });
     });
   }
 

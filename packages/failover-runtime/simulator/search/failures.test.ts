@@ -19,7 +19,7 @@ const plain: Scenario = {
 test('a history is told line by line, with a legend', async () => {
   const lines = printHistory(await runScenario(plain));
   expect(lines[0]).toBe('seed 1');
-  expect(lines.join('\n')).toMatch(/P  standby e2 at/);
+  expect(lines.join('\n')).toMatch(/P {2}standby e2 at/);
 });
 
 test('a history that breaks a promise is shrunk to what is needed for it', async () => {
