@@ -33,7 +33,7 @@ const fast: Policy = {
   protectTimeoutMs: 2_000,
   catchUpTimeoutMs: 5_000,
   rebuildTimeoutMs: 60_000,
-  retryEveryMs: 5,
+  retryEveryMs: 3,
   driverSilentMs: 3_000,
   rpoMs: 5_000,
   onUnknownLoss: 'ask',
