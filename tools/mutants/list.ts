@@ -197,7 +197,7 @@ export const MUTANTS: readonly Mutant[] = [
     id: 'two-runs-of-one-driver',
     file: 'plan/session.ts',
     find: ' || !this.isHeld(plan)',
-    replace: ') {',
+    replace: '',
   },
   {
     id: 'goes-on-with-a-foreign-plan',
