@@ -23,12 +23,14 @@ module.exports = {
   "modulePathIgnorePatterns": [
     "<rootDir>/dist",
     "<rootDir>/out/",
-    "<rootDir>/\\.venv/"
+    "<rootDir>/\\.venv/",
+    "<rootDir>/e2e/"
   ],
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",
     "<rootDir>/out/",
+    "<rootDir>/e2e/",
     "\\.integration\\.test\\.ts$"
   ],
   "collectCoverageFrom": [

@@ -23,7 +23,8 @@ module.exports = {
   "modulePathIgnorePatterns": [
     "<rootDir>/dist",
     "<rootDir>/out/",
-    "<rootDir>/\\.venv/"
+    "<rootDir>/\\.venv/",
+    "<rootDir>/e2e/"
   ],
   "testPathIgnorePatterns": [
     "/node_modules/",

@@ -1,11 +1,13 @@
 import type { WorkspacePackage } from './model';
 import { awsRig } from './packages/aws-rig';
 import { failoverRuntime } from './packages/failover-runtime';
+import { failoverRuntimeE2e } from './packages/failover-runtime-e2e';
 import { drConstructs, drPulumi, referenceStack } from './packages/shells';
 import { tools } from './packages/tools';
 
 export const packages: readonly WorkspacePackage[] = [
   failoverRuntime,
+  failoverRuntimeE2e,
   drConstructs,
   drPulumi,
   referenceStack,

@@ -69,7 +69,13 @@ export function writePackageTsconfig(
       },
       include: ['**/*.ts'],
       // What only tests share, and what writes the documents of this workspace, is not published.
-      exclude: [...notSources, '**/*.test.ts', '**/testing/**', 'documents'],
+      exclude: [
+        ...notSources,
+        '**/*.test.ts',
+        '**/testing/**',
+        'documents',
+        ...(code.packagesInside ?? []),
+      ],
     },
   });
 }

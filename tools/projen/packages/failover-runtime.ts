@@ -3,7 +3,16 @@ import * as targets from '../targets';
 import { dependencies, embeddedPostgresDependencies, optionalPeers } from '../versions';
 
 /** Folders that other packages and users may import. */
-const publicFolders = ['core', 'plan', 'watch', 'postgres', 'aws', 'local', 'simulator'];
+const publicFolders = [
+  'core',
+  'plan',
+  'watch',
+  'postgres',
+  'aws',
+  'blueprint/iam',
+  'local',
+  'simulator',
+];
 
 /**
  * Folders whose unit tests must cover every line and branch.
@@ -44,6 +53,8 @@ const powertools = [
 
 const cli = 'node dist/cli/main.js';
 
+const packagesInside = ['e2e'];
+
 export const failoverRuntime: WorkspacePackage = {
   directory: 'packages/failover-runtime',
   name: 'failover-runtime',
@@ -75,6 +86,7 @@ export const failoverRuntime: WorkspacePackage = {
   },
   code: {
     build: true,
+    packagesInside,
     unitTests: {
       covered: unitTestedFolders.map((folder) => `${folder}/**/*.ts`),
     },
@@ -82,7 +94,7 @@ export const failoverRuntime: WorkspacePackage = {
     targets: {
       build: targets.build,
       typecheck: targets.typecheck,
-      lint: targets.lint,
+      lint: targets.lintWithout(packagesInside),
       test: targets.unitTest,
       'test-watch': targets.watchTests,
       integration: targets.integrationTest,
@@ -91,6 +103,10 @@ export const failoverRuntime: WorkspacePackage = {
         cwd: '.',
         dependsOn: ['bundle'],
       }),
+      e2e: targets.uncached(
+        'jest --ci --config e2e/jest.integration.config.js --json --outputFile=test-results.e2e.json',
+        { dependsOn: ['build', 'bundle', 'aws-rig:prepare'] },
+      ),
       package: targets.packTarball,
       generate: targets.uncached('tsx documents/main.ts'),
       drill: targets.uncached(`${cli} drill`, { dependsOn: ['build'] }),

@@ -90,7 +90,12 @@ function control(
   const source = settings.databases[otherRegion(region)].service;
   return new InstanceDatabase({
     sql,
-    instance: new RdsInstance(rdsIn(settings.regions[region]), service.id),
+    // Bounded by the fence's deadline: the region asked may be the one that failed.
+    instance: new RdsInstance(
+      rdsIn(settings.regions[region]),
+      service.id,
+      settings.policy.fenceDeadlineMs,
+    ),
     clock: systemClock,
     backupRetentionDays: service.backupRetentionDays,
     ...(service.isolation === undefined ? {} : { isolation: service.isolation }),
