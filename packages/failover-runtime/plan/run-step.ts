@@ -44,7 +44,8 @@ export async function runStep(drive: Drive, session: PlanSession, row: StepRow):
       learn(session, found);
       note = found.note ?? note;
     } catch (error) {
-      if (!mayTryAgain(error)) {
+      // A session that could not write is over; a new one, which reads anew, goes on.
+      if (session.hasFailed || !mayTryAgain(error)) {
         throw error;
       }
       acted = false;

@@ -73,6 +73,11 @@ export class PlanSession {
     return this.view.plan as PlanRun;
   }
 
+  /** A write behind the plan has failed: nothing more is written by this session. */
+  get hasFailed(): boolean {
+    return this.failure !== undefined;
+  }
+
   /** Reads again what others (people above all) have changed. */
   async refresh(): Promise<void> {
     await this.flush();

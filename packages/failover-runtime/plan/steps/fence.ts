@@ -2,7 +2,7 @@ import { fenceGate } from '../../core/gates';
 import type { GrantorId, GrantorItem } from '../../core/lease/grantor';
 import { lapsesAtMs, sightGrant, type GrantSighting } from '../../core/lease/lapse';
 import type { FenceVerdict } from '../../core/plan-run';
-import { PgDrError } from '../errors';
+import { PgDrError, StaleEpochError } from '../errors';
 import { Interruption, interruptionBy } from '../interruption';
 import type { FenceReport } from '../ports';
 import type { Finding, StepContext, StepHandler } from '../step';
@@ -10,17 +10,36 @@ import { claimAt, grantorIds } from './grantors';
 import { letGo } from './let-go';
 
 interface Progress {
+  /** The latest answer to the fence. */
   report: FenceReport | undefined;
+  /** Further answers may come. Made false when the step is over: a fence must not arrive after its compensation. */
+  asking: boolean;
   readonly sightings: Partial<Record<GrantorId, GrantSighting>>;
   readonly held: Set<GrantorId>;
 }
 
 /** Layer 1: asks the old writer's region to lock or stop it. Its failure is a verdict, not an error. */
-async function askToFence({ ports, policy, plan }: StepContext): Promise<FenceReport> {
+async function askToFence({ ports, plan }: StepContext, timeoutMs: number): Promise<FenceReport> {
   try {
-    return await ports.databases[plan.from].fence(plan.epoch, policy.fenceDeadlineMs);
+    return await ports.databases[plan.from].fence(plan.epoch, timeoutMs);
   } catch (error) {
     return { confirmed: false, evidence: (error as Error).message };
+  }
+}
+
+/** Asks until it is confirmed, the deadline has passed, or the step is over. */
+async function keepAsking(context: StepContext, progress: Progress): Promise<void> {
+  const { clock } = context.ports;
+  const { fenceDeadlineMs, retryEveryMs } = context.policy;
+  const endMs = clock.nowMs() + fenceDeadlineMs;
+  while (progress.asking) {
+    progress.report = await askToFence(context, endMs - clock.nowMs());
+    if (progress.report.confirmed) {
+      progress.asking = false;
+    } else {
+      await clock.sleep(retryEveryMs);
+      progress.asking &&= clock.nowMs() < endMs;
+    }
   }
 }
 
@@ -58,7 +77,7 @@ async function claimFree(context: StepContext, progress: Progress): Promise<void
           progress.held.add(id);
         }
       } catch (error) {
-        if (!(error instanceof PgDrError) || error.code === 'PGDR_STALE_EPOCH') {
+        if (!(error instanceof PgDrError) || error instanceof StaleEpochError) {
           throw error;
         }
         // Unreachable or overtaken by another write: the next look decides.
@@ -98,32 +117,39 @@ function concluded(context: StepContext, progress: Progress, fence: FenceVerdict
   };
 }
 
+async function proven(context: StepContext, progress: Progress): Promise<Finding> {
+  const { ports, policy, deadlineMs } = context;
+  const asked = keepAsking(context, progress);
+  while (ports.clock.nowMs() < deadlineMs) {
+    await claimFree(context, progress);
+    const fence = verdict(context, progress);
+    if (fence !== undefined) {
+      return concluded(context, progress, fence);
+    }
+    const pause = ports.clock.sleep(policy.retryEveryMs);
+    await (progress.asking ? Promise.race([pause, asked]) : pause);
+  }
+  return concluded(context, progress, 'unproven');
+}
+
 /** Proves the old writer harmless: asks for a fence and, at the same time, waits its lease out. */
 export const fence: StepHandler = {
-  observe: async ({ plan }) => ({
-    done: plan.findings.fence !== undefined && plan.findings.fence !== 'unproven',
-  }),
+  // The proof is written down together with the step's end, so there is nothing to find before it.
+  observe: async () => ({ done: false }),
 
   async act(context) {
-    const { ports, policy, plan, deadlineMs } = context;
+    const { grants } = context.plan.basis;
     const progress: Progress = {
       report: undefined,
-      sightings: { ...plan.basis.grants },
+      asking: true,
+      sightings: { ...grants },
       held: new Set(),
     };
-    const fencing = askToFence(context).then((report) => {
-      progress.report = report;
-    });
-    while (ports.clock.nowMs() < deadlineMs) {
-      await claimFree(context, progress);
-      const fence = verdict(context, progress);
-      if (fence !== undefined) {
-        return concluded(context, progress, fence);
-      }
-      const pause = ports.clock.sleep(policy.retryEveryMs);
-      await (progress.report === undefined ? Promise.race([pause, fencing]) : pause);
+    try {
+      return await proven(context, progress);
+    } finally {
+      progress.asking = false;
     }
-    return concluded(context, progress, 'unproven');
   },
 
   undo: letGo,
