@@ -1,4 +1,6 @@
+import { isOpen } from '../core/plan-run';
 import type { Mutation } from '../simulator/world/facts';
+import { FaultyPorts, type Fault } from './faulty-ports';
 import type { Stage } from './stage';
 import { defects, times, writers } from './story';
 
@@ -39,4 +41,22 @@ export async function endOf(stage: Stage): Promise<End> {
     announced: new Set(world.estate.events.map(({ id }) => id)).size,
     defects: defects(world),
   };
+}
+
+/**
+ * Drives the plan of this stage in a process whose ports fare badly once. If it dies, another one of the same
+ * name goes on. How it ended, and which calls it made.
+ */
+export async function endAfter(
+  stage: Stage,
+  fault?: Fault,
+): Promise<{ readonly end: End; readonly calls: readonly string[] }> {
+  const process = stage.process('driver');
+  const faulty = new FaultyPorts(process, fault);
+  stage.drive(process, { ports: faulty.of(stage.world.portsOf(process)) });
+  await stage.until(() => !isOpen(stage.world.state.plan) || !process.isAlive);
+  if (isOpen(stage.world.state.plan)) {
+    await stage.toTheEnd();
+  }
+  return { end: await endOf(stage), calls: faulty.calls };
 }
