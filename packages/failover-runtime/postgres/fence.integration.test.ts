@@ -57,12 +57,19 @@ it('may be asked for from two sides at once', async () => {
   expect(Math.min(a, b)).toBeGreaterThan(0);
 });
 
-it('is undone for exactly its epoch, and lets nobody in before the lease is renewed', async () => {
+it('lets nobody in after it was undone before the lease is renewed', async () => {
   await database.lockOut(2, CALL_MS);
   await database.unfence(2, CALL_MS);
   await database.unfence(2, CALL_MS);
   expect((await database.observe(CALL_MS)).database?.locked).toBe(true);
   await expect(people.application()).rejects.toMatchObject({ code: '28000' });
+  await renew(database);
+  await people.application();
+});
+
+it('is undone together with a later takeover that was called off', async () => {
+  await database.lockOut(2, CALL_MS);
+  await database.unfence(3, CALL_MS);
   await renew(database);
   await people.application();
 });
