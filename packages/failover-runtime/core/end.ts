@@ -1,5 +1,5 @@
 import type { PlanRun } from './plan-run';
-import type { DeploymentState } from './state';
+import type { DeploymentState, PlannedState } from './state';
 
 /**
  * The state in which its plan has ended. An undone failover that a gate or a person ended is remembered as
@@ -10,7 +10,7 @@ export function endPlan(
   plan: PlanRun,
   status: 'succeeded' | 'undone',
   nowMs: number,
-): DeploymentState {
+): PlannedState {
   if (status === 'succeeded') {
     const { refused: _over, ...rest } = state;
     const { reason: _answered, waitingSinceMs: _waited, ...succeeded } = plan;

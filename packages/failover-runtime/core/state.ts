@@ -36,6 +36,9 @@ export interface DeploymentState {
   readonly changedAtMs?: number;
 }
 
+/** The state of a deployment that has a plan, open or ended. */
+export type PlannedState = DeploymentState & { readonly plan: PlanRun };
+
 /** A deployment as it is first put in service: home writes in epoch 1. */
 export function initialState(deployment: string): DeploymentState {
   return {

@@ -6,8 +6,8 @@ import { PLANS } from './plans';
 import type { Ports } from './ports';
 import { Pause, runStep } from './run-step';
 import { PlanSession } from './session';
-import type { StepContext, StepRow } from './step';
-import { undoPlan } from './undo';
+import type { StepRow } from './step';
+import { goOnUndoing, undoPlan } from './undo';
 
 export interface Drive {
   readonly ports: Ports;
@@ -51,10 +51,13 @@ async function advance(drive: Drive, session: PlanSession): Promise<void> {
   }
   for (;;) {
     const { plan, deployment } = session;
+    if (plan.status === 'undoing') {
+      await goOnUndoing(drive, session);
+      return;
+    }
     const stop = stopOf(plan, deployment.mode === 'paused');
-    if (plan.status === 'undoing' || stop !== undefined) {
-      // `reason` may still name the gate that asked; what a person says to it is why the plan ends.
-      await undoPlan(drive, session, plan.endedBy ?? 'person', stop ?? plan.reason ?? '');
+    if (stop !== undefined) {
+      await undoPlan(drive, session, 'person', stop);
       return;
     }
     const next = nextStep(plan);
@@ -202,7 +205,8 @@ async function stillWaits(drive: Drive, session: PlanSession): Promise<boolean> 
     return true;
   }
   const { ports, policy } = drive;
-  const waitedMs = ports.clock.nowMs() - (plan.waitingSinceMs ?? 0);
+  // Written together with the status.
+  const waitedMs = ports.clock.nowMs() - (plan.waitingSinceMs as number);
   if (waitedMs > policy.approvalTimeoutMs) {
     await undoPlan(
       drive,
@@ -213,18 +217,14 @@ async function stillWaits(drive: Drive, session: PlanSession): Promise<boolean> 
     return false;
   }
   const confirm = PLANS[plan.kind].steps.find(({ id }) => id === 'confirm') as StepRow;
-  const context: StepContext = {
-    ...drive,
-    plan,
-    deployment,
-    deadlineMs: ports.clock.nowMs() + confirm.timeoutMs(policy),
-  };
+  const deadlineMs = ports.clock.nowMs() + confirm.timeoutMs(policy);
   try {
-    await confirm.handler.observe(context);
+    await confirm.handler.observe({ ports, policy, plan, deployment, deadlineMs });
   } catch (error) {
-    if (error instanceof Interruption) {
-      await interrupted(drive, session, confirm, error);
+    if (!(error instanceof Interruption)) {
+      throw error;
     }
+    await interrupted(drive, session, confirm, error);
   }
   return false;
 }

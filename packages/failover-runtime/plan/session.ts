@@ -1,14 +1,14 @@
 import { endPlan } from '../core/end';
 import type { JournalEntry, JournalKind } from '../core/journal';
 import { isOpen, type PlanRun } from '../core/plan-run';
-import type { DeploymentState } from '../core/state';
+import type { DeploymentState, PlannedState } from '../core/state';
 import { AdapterError, ConflictError, SupersededError } from './errors';
 import type { Ports, Versioned } from './ports';
 
 type Loaded = Versioned<DeploymentState> & { readonly value: DeploymentState };
 
 /** A change of the state; it may be applied more than once, always to the newest version. */
-export type Change = (state: DeploymentState, plan: PlanRun) => DeploymentState;
+export type Change = (state: PlannedState, plan: PlanRun) => PlannedState;
 
 interface Batch {
   readonly entries: JournalEntry[];
@@ -34,11 +34,10 @@ function emptyBatch(): Batch {
  */
 export class PlanSession {
   private readonly hold: number;
-  private readonly opened: PlanRun | undefined;
   private holds = false;
   /** The newest version that was read or written, and the same with everything that is still to be written. */
   private stored: Loaded;
-  private view: DeploymentState;
+  private view: PlannedState;
   private waiting = emptyBatch();
   private writing: Promise<void> | undefined;
   private failure: { readonly error: unknown } | undefined;
@@ -48,19 +47,21 @@ export class PlanSession {
     private readonly driver: string,
     private readonly id: string,
     current: Loaded,
+    private readonly opened: PlanRun,
   ) {
     this.stored = current;
-    this.view = current.value;
-    this.opened = current.value.plan;
-    this.hold = (this.opened?.hold ?? 0) + 1;
+    this.hold = (opened.hold ?? 0) + 1;
+    this.view = this.mine(current.value);
   }
 
   /** Takes hold of the plan `planId`, which must be open and this driver's. */
   static async open(ports: Ports, driver: string, planId: string): Promise<PlanSession> {
     const current = await load(ports);
-    const session = new PlanSession(ports, driver, planId, current);
-    session.mine(current.value);
-    return session;
+    const { plan } = current.value;
+    if (!isOpen(plan)) {
+      throw superseded(driver, planId);
+    }
+    return new PlanSession(ports, driver, planId, current, plan);
   }
 
   get deployment(): DeploymentState {
@@ -70,7 +71,7 @@ export class PlanSession {
   /** Throws what a write behind the plan has met: the plan must not go on then. */
   get plan(): PlanRun {
     this.throwFailure();
-    return this.view.plan as PlanRun;
+    return this.view.plan;
   }
 
   /** A write behind the plan has failed: nothing more is written by this session. */
@@ -82,8 +83,7 @@ export class PlanSession {
   async refresh(): Promise<void> {
     await this.flush();
     this.stored = await load(this.ports);
-    this.mine(this.stored.value);
-    this.view = this.stored.value;
+    this.view = this.mine(this.stored.value);
   }
 
   /** Changes the state at once for this driver and soon in the store; `onWritten` is called when it is there. */
@@ -159,10 +159,10 @@ export class PlanSession {
       await this.ports.journal.append(entries);
     }
     while (changes.length > 0) {
-      const plan = this.mine(this.stored.value);
-      const next = applied(this.stored.value, changes);
-      const signs = { driverSequence: plan.driverSequence + 1, hold: this.hold };
-      const value = { ...next, plan: { ...(next.plan ?? plan), ...signs } };
+      const newest = this.mine(this.stored.value);
+      const next = applied(newest, changes);
+      const signs = { driverSequence: newest.plan.driverSequence + 1, hold: this.hold };
+      const value = { ...next, plan: { ...next.plan, ...signs } };
       try {
         const { version } = await this.ports.state.write(value, this.stored.version);
         this.holds = true;
@@ -185,22 +185,27 @@ export class PlanSession {
     }
   }
 
-  private mine({ plan }: DeploymentState): PlanRun {
+  private mine(state: DeploymentState): PlannedState {
+    const { plan } = state;
     if (!isOpen(plan) || plan.id !== this.id || plan.driver !== this.driver || !this.isHeld(plan)) {
-      throw new SupersededError(`Driver '${this.driver}' no longer drives '${this.id}'.`);
+      throw superseded(this.driver, this.id);
     }
-    return plan;
+    return { ...state, plan };
   }
 
   private isHeld({ hold, driverSequence }: PlanRun): boolean {
     return this.holds
       ? hold === this.hold
-      : hold === this.opened?.hold && driverSequence === this.opened?.driverSequence;
+      : hold === this.opened.hold && driverSequence === this.opened.driverSequence;
   }
 }
 
-function applied(state: DeploymentState, changes: readonly Change[]): DeploymentState {
-  return changes.reduce((before, change) => change(before, before.plan as PlanRun), state);
+function superseded(driver: string, planId: string): SupersededError {
+  return new SupersededError(`Driver '${driver}' no longer drives '${planId}'.`);
+}
+
+function applied(state: PlannedState, changes: readonly Change[]): PlannedState {
+  return changes.reduce((before, change) => change(before, before.plan), state);
 }
 
 async function load(ports: Ports): Promise<Loaded> {

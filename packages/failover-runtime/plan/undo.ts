@@ -2,7 +2,7 @@ import type { PlanRun } from '../core/plan-run';
 import type { Drive } from './driver';
 import { PLANS } from './plans';
 import type { PlanSession } from './session';
-import type { StepRow } from './step';
+import type { StepHandler } from './step';
 
 /** How often one compensation is tried; what it did not reach is put right by the agent and the monitor. */
 const ATTEMPTS = 3;
@@ -15,28 +15,38 @@ export async function undoPlan(
   reason: string,
 ): Promise<void> {
   await session.updatePlan(() => ({ status: 'undoing', endedBy, reason }));
-  const rows = [...PLANS[session.plan.kind].steps].reverse();
-  for (const row of rows) {
-    const run = session.plan.steps[row.id];
-    if (run !== undefined && run.status !== 'undone' && row.handler.undo !== undefined) {
-      const note = await undoStep(drive, session, row);
+  await goOnUndoing(drive, session);
+}
+
+/** The same for a plan whose undoing has begun, by this driver or by one before it. */
+export async function goOnUndoing(drive: Drive, session: PlanSession): Promise<void> {
+  const { kind, reason, endedBy } = session.plan;
+  for (const { id, handler, timeoutMs } of [...PLANS[kind].steps].reverse()) {
+    const run = session.plan.steps[id];
+    if (run !== undefined && run.status !== 'undone' && handler.undo !== undefined) {
+      const undo = handler.undo.bind(handler);
+      const note = await undoStep(drive, session, timeoutMs(drive.policy), undo);
       await session.updatePlan(({ steps }) => ({
-        steps: { ...steps, [row.id]: { ...run, status: 'undone', note } },
+        steps: { ...steps, [id]: { ...run, status: 'undone', note } },
       }));
     }
   }
-  session.tell('plan', session.plan.kind, 'undone', `undone: ${reason}`, { endedBy });
+  session.tell('plan', kind, 'undone', `undone: ${reason}`, { endedBy });
   await session.end('undone', drive.ports.clock.nowMs());
 }
 
-async function undoStep(drive: Drive, session: PlanSession, row: StepRow): Promise<string> {
-  const { ports, policy } = drive;
+async function undoStep(
+  { ports, policy }: Drive,
+  session: PlanSession,
+  timeoutMs: number,
+  undo: NonNullable<StepHandler['undo']>,
+): Promise<string> {
   let note = 'undone';
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     try {
       const { plan, deployment } = session;
-      const deadlineMs = ports.clock.nowMs() + row.timeoutMs(policy);
-      await row.handler.undo?.({ ports, policy, plan, deployment, deadlineMs });
+      const deadlineMs = ports.clock.nowMs() + timeoutMs;
+      await undo({ ports, policy, plan, deployment, deadlineMs });
       return 'undone';
     } catch (error) {
       note = `left to the agent and the monitor: ${(error as Error).message}`;

@@ -1,3 +1,4 @@
+import type { Lsn } from '../../core/lsn';
 import { AdapterError } from '../errors';
 import type { StepHandler } from '../step';
 import { claimAt, grantorIds } from './grantors';
@@ -27,7 +28,7 @@ export const lock: StepHandler = {
 export const catchUp: StepHandler = {
   async observe({ ports, policy, plan }) {
     const { database } = await ports.databases[plan.to].observe(policy.probeTimeoutMs);
-    const target = plan.findings.lastWriterLsn ?? Infinity;
+    const target = plan.findings.lastWriterLsn as Lsn; // Found by `lock`, the step before.
     return database !== undefined && database.replayedLsn >= target
       ? { done: true, note: `${plan.to} has replayed ${database.replayedLsn}` }
       : { done: false };
