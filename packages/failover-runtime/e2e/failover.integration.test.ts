@@ -5,7 +5,7 @@ import { placeOrder } from './deployment/databases';
 import { DEPLOYMENT, HOME, SECRET, STANDBY } from './deployment/settings';
 import { Deployment } from './deployment/start';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 let deployment: Deployment;
 

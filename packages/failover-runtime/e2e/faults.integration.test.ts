@@ -3,7 +3,7 @@ import { placeOrder } from './deployment/databases';
 import { HOME } from './deployment/settings';
 import { Deployment } from './deployment/start';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const step = (operation: string) => ({ function: 'step', operation });
 

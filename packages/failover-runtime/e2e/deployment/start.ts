@@ -8,7 +8,7 @@ import { STANDBY } from './settings';
 import { createStores, stateTable } from './stores';
 
 /** Longest time for anything that a test waits for, ms. */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 180_000;
 
 /** A whole deployment on a rig of its own, as it is deployed, with its schedules running. */
 export class Deployment {

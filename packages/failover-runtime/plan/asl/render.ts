@@ -24,19 +24,18 @@ const ASK_SECONDS = 60;
 /** Name of the error with which a function fails a plan that is stuck: a redrive takes the same step again. */
 export const STUCK_ERROR = 'PlanStuckError';
 
-/** Failures of the function itself. What it had done it finds done when it runs again. */
-const RETRY: Retrier = {
-  ErrorEquals: [
-    'Lambda.ServiceException',
-    'Lambda.AWSLambdaException',
-    'Lambda.SdkClientException',
-    'Lambda.TooManyRequestsException',
-    'Lambda.Unknown',
-    'Sandbox.Timedout',
-    'States.Timeout',
-    'AdapterError',
-    'ServiceError',
-  ],
+/** A plan that is stuck needs a person, or a redrive after a while: repeating at once helps nobody. */
+const NEVER_REPEAT: Retrier = {
+  ErrorEquals: [STUCK_ERROR],
+  IntervalSeconds: 1,
+  MaxAttempts: 0,
+  BackoffRate: 1,
+  MaxDelaySeconds: 1,
+};
+
+/** Everything else is a failure of the function itself. What it had done it finds done when it runs again. */
+const REPEAT: Retrier = {
+  ErrorEquals: ['States.ALL'],
   IntervalSeconds: 1,
   MaxAttempts: 8,
   BackoffRate: 1.5,
@@ -124,7 +123,7 @@ function task(
     Parameters: { FunctionName: options.functionArn, Payload: { ...payload, ...PLAN_INPUT } },
     ResultSelector: { 'outcome.$': '$.Payload.outcome', 'next.$': '$.Payload.next' },
     ResultPath: '$.last',
-    Retry: [RETRY],
+    Retry: [NEVER_REPEAT, REPEAT],
     Next: STATES.decide,
   };
 }

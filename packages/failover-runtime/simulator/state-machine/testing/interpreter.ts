@@ -104,7 +104,9 @@ async function perform(
       return { data: placed(task, data, output), next: task.Next };
     } catch (error) {
       const { name } = error as Error;
-      const retrier = task.Retry?.find(({ ErrorEquals }) => ErrorEquals.includes(name));
+      const retrier = task.Retry?.find(
+        ({ ErrorEquals }) => ErrorEquals.includes(name) || ErrorEquals.includes('States.ALL'),
+      );
       if (retrier !== undefined && attempt < retrier.MaxAttempts) {
         await sleep(pauseMs(retrier, attempt));
         continue;
