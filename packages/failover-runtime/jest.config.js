@@ -37,7 +37,6 @@ module.exports = {
     "core/**/*.ts",
     "plan/**/*.ts",
     "watch/**/*.ts",
-    "simulator/**/*.ts",
     "aws/**/*.ts",
     "blueprint/iam/**/*.ts",
     "lambda/settings/**/*.ts",

@@ -22,7 +22,7 @@ export const failoverRuntime: Readonly<Record<string, Direction>> = {
   plan: { folders: ['core'], ...pure },
   watch: { folders: ['core', 'plan'], ...pure },
   blueprint: { folders: ['core'], packages: ['zod'], builtins: [] },
-  postgres: { folders: ['core'], packages: ['pg'], ...host },
+  postgres: { folders: ['core', 'plan'], packages: ['pg'], ...host },
   aws: { folders: ['core', 'plan', 'watch', 'postgres'], packages: ['@aws-sdk/*'], ...host },
   local: {
     folders: ['core', 'plan', 'watch', 'postgres'],
@@ -53,7 +53,8 @@ export const failoverRuntime: Readonly<Record<string, Direction>> = {
 
 /** What tests (`*.test.ts`) and what they share (`testing/`) may import on top. */
 export const inTests: Direction = {
-  folders: ['testing'],
+  // `local`: the tests of the SQL side and of the adapters need real servers.
+  folders: ['testing', 'local'],
   packages: ['fast-check'],
   builtins: 'all',
 };

@@ -19,13 +19,13 @@ const publicFolders = [
  *
  * Not here, because only a real server shows whether they work (`*.integration.test.ts`): `postgres`
  * (SQL), `local` (processes, files and links of this machine), `cli` (arguments and output around them)
- * and of `lambda` what puts clients together and runs in AWS.
+ * and of `lambda` what puts clients together and runs in AWS. Nor `simulator`: it is a test itself, and
+ * whether it can find anything is shown by the mutants and the kept histories that it must find.
  */
 const unitTestedFolders = [
   'core',
   'plan',
   'watch',
-  'simulator',
   'aws',
   'blueprint/iam',
   'lambda/settings',
