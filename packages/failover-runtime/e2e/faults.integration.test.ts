@@ -26,10 +26,6 @@ interface Scenario {
 
 const SCENARIOS: readonly Scenario[] = [
   {
-    when: 'every call that changes something is throttled five times',
-    spoil: (faults) => MUTATIONS.forEach((it) => faults.throttle(step(it), 5)),
-  },
-  {
     when: 'the first answer to every call that changes something is lost',
     spoil: (faults) => MUTATIONS.forEach((it) => faults.loseResponse(step(it))),
   },
