@@ -16,7 +16,6 @@ export async function runStep(drive: Drive, session: PlanSession, row: StepRow):
   const startedAtMs = startOf(session, row) ?? ports.clock.nowMs();
   const deadlineMs = startedAtMs + row.timeoutMs(policy);
   let acted = false;
-  let found: Finding = { done: false };
   let note = '';
   const contextNow = (): StepContext => {
     const { plan, deployment } = session;
@@ -35,8 +34,7 @@ export async function runStep(drive: Drive, session: PlanSession, row: StepRow):
   };
   for (;;) {
     try {
-      // What is done stays done, also when it takes several attempts to write that down.
-      found = found.done ? found : await lookOrAct();
+      const found = await lookOrAct();
       if (found.done) {
         complete(drive, session, row, { startedAtMs, found, acted });
         return;
