@@ -186,8 +186,10 @@ describe('a plan', () => {
     expect(await tick()).toMatchObject({ rule: 'plan-mine' });
     expect(await tick()).toMatchObject({ rule: 'plan-mine' });
     expect(stage.plan.status).toBe('running');
+    expect(monitor.drives).toBe(true);
     await stage.over(monitor.idle());
     expect(stage.plan.status).toBe('succeeded');
+    expect(monitor.drives).toBe(false);
     await monitor.idle();
   });
 

@@ -1,0 +1,106 @@
+import { isOpen } from '../core/plan-run';
+import { failoverAsked, regionLost } from '../testing/plans-at-hand';
+import type { Stage } from '../testing/stage';
+import { journal } from '../testing/story';
+import { drivePlan } from './driver';
+import { AdapterError, StaleEpochError } from './errors';
+import type { Ports } from './ports';
+
+/** Drives the plan once, with some of its ports replaced. */
+function driveOnce(stage: Stage, change: (ports: Ports) => Partial<Ports>): Promise<void> {
+  const { world, policy, plan } = stage;
+  const ports = world.portsOf(stage.process('driver'));
+  const changed = { ...ports, ...change(ports) };
+  return stage.over(drivePlan({ ports: changed, policy, driver: plan.driver, planId: plan.id }));
+}
+
+const throttled = () => Promise.reject(new AdapterError('throttled'));
+const defect = new TypeError('x is not a function');
+
+describe('a store out of reach', () => {
+  test('the run ends quietly, and the next one goes on', async () => {
+    const stage = await failoverAsked();
+    const before = stage.world.state;
+    await driveOnce(stage, () => ({ state: { read: throttled, write: throttled } }));
+    await driveOnce(stage, (ports) => ({
+      state: { read: () => ports.state.read(), write: throttled },
+    }));
+    await driveOnce(stage, () => ({ journal: { append: throttled } }));
+    expect(stage.world.state).toBe(before);
+    expect(await stage.toTheEnd()).toMatchObject({ status: 'succeeded' });
+  });
+
+  test('there is nothing to drive where there is no state', async () => {
+    const stage = await failoverAsked();
+    const read = () => Promise.resolve({ version: 0 });
+    await driveOnce(stage, ({ state }) => ({ state: { ...state, read } }));
+    expect(stage.plan.steps).toEqual({});
+  });
+});
+
+describe('an epoch that is over', () => {
+  test('ends the run: whoever holds the epoch goes on', async () => {
+    const stage = await failoverAsked();
+    const switchTo = () => Promise.reject(new StaleEpochError('credentials name epoch 9'));
+    await driveOnce(stage, (ports) => ({
+      credentials: { current: () => ports.credentials.current(), switchTo },
+    }));
+    expect(stage.plan).toMatchObject({ status: 'running' });
+    expect(stage.plan.steps).not.toHaveProperty('credentials');
+  });
+});
+
+describe('a defect', () => {
+  test('of the store is thrown', async () => {
+    const stage = await failoverAsked();
+    const read = () => Promise.reject(defect);
+    await expect(driveOnce(stage, ({ state }) => ({ state: { ...state, read } }))).rejects.toBe(
+      defect,
+    );
+  });
+
+  test('in a step undoes the plan, which says so', async () => {
+    const stage = await failoverAsked();
+    await driveOnce(stage, ({ reports }) => ({
+      reports: {
+        ...reports,
+        ask: () => {
+          throw defect;
+        },
+      },
+    }));
+    expect(stage.plan).toMatchObject({
+      status: 'undone',
+      endedBy: 'error',
+      reason: 'confirm failed: x is not a function',
+    });
+    expect(journal(stage.world, 'step')).toContainEqual(
+      'confirm: confirm failed: x is not a function',
+    );
+  });
+
+  test('while a person is waited for is thrown, and the question stays', async () => {
+    const stage = await regionLost({ policy: { approval: true } });
+    await driveOnce(stage, () => ({}));
+    expect(stage.plan.status).toBe('waiting');
+    const ask = () => {
+      throw defect;
+    };
+    await expect(
+      driveOnce(stage, ({ reports }) => ({ reports: { ...reports, ask } })),
+    ).rejects.toBe(defect);
+    expect(stage.plan.status).toBe('waiting');
+  });
+});
+
+test('a compensation that cannot be made is left to the agent and the monitor, and said so', async () => {
+  const stage = await failoverAsked({ policy: { onUnprovenFence: 'stop' } });
+  stage.world.links.cut('standby', 'home');
+  await driveOnce(stage, () => ({}));
+  expect(stage.plan).toMatchObject({ status: 'undone', endedBy: 'gate' });
+  expect(stage.plan.steps.fence).toMatchObject({
+    status: 'undone',
+    note: 'left to the agent and the monitor: No answer within 30 ms.',
+  });
+  expect(isOpen(stage.plan)).toBe(false);
+});
