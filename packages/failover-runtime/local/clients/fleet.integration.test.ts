@@ -23,6 +23,14 @@ const CONTROL = `
   grant usage on schema pgdr to application;
   grant select on pgdr.control to application`;
 
+function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe('the fleet against a real server', () => {
   let directory: string;
   let server: Server;
@@ -89,7 +97,10 @@ describe('the fleet against a real server', () => {
     await fleet.acknowledged({ group: 'endpoint', count: 20, timeoutMs: 20_000 });
 
     const faultAtMs = (await fleet.acknowledged({ timeoutMs: 20_000 })).answeredAtMs;
+    const killed = server.processes();
     await server.killAll();
+    // PostgreSQL takes a process that is dead and not yet buried for a living one, and would not start.
+    while (killed.some(exists)) await setTimeout(1);
     await server.start();
     admin = await connectAdmin();
     await fleet.acknowledged({ group: 'home', count: 20, timeoutMs: 20_000 });
