@@ -29,11 +29,8 @@ export class AgentClient {
   }
 
   observe(of: DatabaseRegion, timeoutMs: number): Promise<Observation> {
-    return this.ask(
-      `/observe/${of}`,
-      { timeoutMs },
-      timeoutMs,
-      (data) => observationSchema.parse(data) as Observation,
+    return this.ask(`/observe/${of}`, { timeoutMs }, timeoutMs, (data): Observation =>
+      observationSchema.parse(data),
     );
   }
 

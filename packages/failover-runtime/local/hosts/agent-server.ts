@@ -31,7 +31,8 @@ async function carryOut(
     case 'POST fence':
       return beside.fence(epoch, timeoutMs);
     case 'POST unfence':
-      return (await beside.unfence(epoch, timeoutMs)) ?? {};
+      await beside.unfence(epoch, timeoutMs);
+      return {};
     case 'POST follow':
       return { how: await beside.follow(epoch, timeoutMs) };
     default:

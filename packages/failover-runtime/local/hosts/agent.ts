@@ -22,10 +22,11 @@ async function startAgent(
   let wake = (): void => undefined;
   const { region, policy, beside: besideSettings } = settings;
   const server = besideSettings === undefined ? undefined : Server.open(besideSettings.directory);
-  const { ports, close } = regionPorts(settings, {
+  const reached = regionPorts(settings, {
     onLost: () => wake(),
     ...(server === undefined ? {} : { gone: () => !server.isRunning() }),
   });
+  const { ports } = reached;
   const beside =
     server === undefined || besideSettings === undefined || region === 'witness'
       ? undefined
@@ -47,7 +48,7 @@ async function startAgent(
     // What a postmaster leaves behind goes on for a moment; a server that is gone must be gone altogether.
     // After the news of it is on its way: the scan of all processes would hold it up.
     setImmediate(() => {
-      server?.killAll().catch((error: Error) => host.emit('problem', { text: error.message }));
+      server?.killAll().catch((error: unknown) => host.emit('problem', { text: String(error) }));
     });
   });
   const control = agentServer(ports.databases, beside);
@@ -58,7 +59,7 @@ async function startAgent(
       clearInterval(watching);
       await Promise.all([...looking, ...renewing].map((loop) => loop.stop()));
       await control.close();
-      await close();
+      reached.close();
     },
   };
 }

@@ -42,12 +42,13 @@ async function startMonitor(
   const alert = (): void => {
     alertUntilMs = performance.now() + policy.observationFreshMs;
   };
-  const { ports, close } = regionPorts(settings, {
+  const reached = regionPorts(settings, {
     onLost: () => {
       alert();
       wake();
     },
   });
+  const { ports } = reached;
   const { reach, name, dieAfter } = settings;
   await warmUp(ports, policy);
   const monitor = new Monitor(ports, policy, {
@@ -82,7 +83,7 @@ async function startMonitor(
       changes.close();
       await loop.stop();
       await monitor.idle();
-      await close();
+      reached.close();
     },
   };
 }

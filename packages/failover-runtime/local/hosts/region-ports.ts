@@ -15,11 +15,12 @@ import { systemClock } from './system-clock';
 /** Everything that one process of a deployment uses to reach the world, through its region's links. */
 export interface RegionPorts {
   readonly ports: Ports;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Items are written by the same release that reads them, so their shape is taken as it is. */
-const asIs = <T>(data: unknown): T => data as T;
+const asState = (data: unknown): DeploymentState => data as DeploymentState;
+const asGrantor = (data: unknown): GrantorItem => data as GrantorItem;
 
 export interface RegionPortsOptions {
   /** Called when a connection to a database breaks: a reason to look at once. */
@@ -66,27 +67,13 @@ export function regionPorts(
   };
   const ports: Ports = {
     clock: systemClock,
-    state: stateStore.item<DeploymentState>('state', asIs),
+    state: stateStore.item('state', asState),
     grantors: {
-      state: stateStore.item<GrantorItem>('grantor', asIs),
-      ...(witnessStore === undefined
-        ? {}
-        : { witness: witnessStore.item<GrantorItem>('grantor', asIs) }),
+      state: stateStore.item('grantor', asGrantor),
+      ...(witnessStore === undefined ? {} : { witness: witnessStore.item('grantor', asGrantor) }),
     },
     journal: stateStore.journal,
-    reports: {
-      ...stateStore.reports,
-      ask: async (from, of, timeoutMs) => {
-        if (from === region) {
-          return databases[of].observe(timeoutMs);
-        }
-        const agent = agents.get(from);
-        if (agent === undefined) {
-          throw new AdapterError(`There is no agent in ${from} to ask.`);
-        }
-        return agent.observe(of, timeoutMs);
-      },
-    },
+    reports: { ...stateStore.reports, ask: asker(region, databases, agents) },
     databases,
     traffic,
     credentials: storeCredentials(stateStore),
@@ -94,13 +81,34 @@ export function regionPorts(
   };
   return {
     ports,
-    async close() {
+    close() {
       stateStore.close();
       witnessStore?.close();
       traffic.close();
-      agents.forEach((agent) => agent.close());
-      await Promise.all([sql.home.close(), sql.standby.close()]);
+      agents.forEach((agent) => {
+        agent.close();
+      });
+      sql.home.close();
+      sql.standby.close();
     },
+  };
+}
+
+/** Looks for itself where it stands, and asks the agent anywhere else. */
+function asker(
+  here: Region,
+  databases: Ports['databases'],
+  agents: ReadonlyMap<Region, AgentClient>,
+): Ports['reports']['ask'] {
+  return async (from, of, timeoutMs) => {
+    if (from === here) {
+      return databases[of].observe(timeoutMs);
+    }
+    const agent = agents.get(from);
+    if (agent === undefined) {
+      throw new AdapterError(`There is no agent in ${from} to ask.`);
+    }
+    return agent.observe(of, timeoutMs);
   };
 }
 

@@ -34,7 +34,12 @@ export function slotOf(region: DatabaseRegion): string {
 
 /** Makes and starts both servers; the replica streams as soon as it can. They are destroyed with the run. */
 export async function startServerPair(options: ServerPairOptions): Promise<ServerPair> {
-  const { run, binaries, name, replicationPort = async (port) => port } = options;
+  const {
+    run,
+    binaries,
+    name,
+    replicationPort = (port: number) => Promise.resolve(port),
+  } = options;
   const template = await deploymentTemplate(binaries);
   const administrator = { ...template.administrator, database: template.database };
   const application = { ...template.application, database: template.database };

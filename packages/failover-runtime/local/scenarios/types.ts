@@ -22,16 +22,16 @@ export interface Stage {
   /** The operator has accepted in advance what the RPO gate would ask about. */
   readonly allowDataLoss: boolean;
   /** From the seed: a number from 0 (included) to 1. */
-  random(): number;
-  nowMs(): number;
+  readonly random: () => number;
+  readonly nowMs: () => number;
   /** The moment from which the outage is measured; the last call counts. */
-  fault(text: string): void;
+  readonly fault: (text: string) => void;
   /** Anything else that a reader of the timeline should see. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
   /** One expectation of this scenario, with the numbers that it was decided by. */
-  expect(what: string, passed: boolean, found: string): void;
+  readonly expect: (what: string, passed: boolean, found: string) => void;
   /** Whoever was frozen and when it went on: its late acknowledgements are counted, within this bound. */
-  resumed(boundMs: number): void;
+  readonly resumed: (boundMs: number) => void;
 }
 
 /** A story that a deployment must survive. */
