@@ -44,16 +44,22 @@ export function rpoGate(loss: LossEstimate, consent: Consent, policy: Policy): G
     return answer('rpo', VERDICT_ON_UNKNOWN[policy.onUnknownLoss], describeLoss(loss));
   }
   const worstMs = worstLossMs(loss, policy);
-  const figures = `${describeLoss(loss)}; at worst ${worstMs} ms are lost, allowed are ${policy.rpoMs} ms`;
+  const figures = `${describeLoss(loss)}; at worst ${whole(worstMs)} ms are lost, allowed are ${policy.rpoMs} ms`;
   return answer('rpo', worstMs <= policy.rpoMs ? 'pass' : 'ask', figures);
 }
 
+/** Milliseconds for people: rounded up, so that a text never promises less than the figure. */
+function whole(ms: number): number {
+  return Math.ceil(ms);
+}
+
+/** The estimate in one line, for gates and reports. */
 export function describeLoss(loss: LossEstimate): string {
   switch (loss.kind) {
     case 'nothing-missing':
-      return `the replica holds everything seen of the writer (last seen ${loss.unseenMs} ms ago)`;
+      return `the replica holds everything seen of the writer (last seen ${whole(loss.unseenMs)} ms ago)`;
     case 'behind':
-      return `the replica is ${loss.bytes} bytes and about ${loss.ms} ms behind the writer (last seen ${loss.unseenMs} ms ago)`;
+      return `the replica is ${loss.bytes} bytes and about ${whole(loss.ms)} ms behind the writer (last seen ${whole(loss.unseenMs)} ms ago)`;
     case 'unknown':
       return `how much would be lost is unknown: ${loss.reason}`;
   }
@@ -104,6 +110,6 @@ export function coolDownGate(
   return answer(
     'cool-down',
     'stop',
-    `the writer changed ${sinceMs} ms ago; the cool-down is ${policy.coolDownMs} ms`,
+    `the writer changed ${whole(sinceMs)} ms ago; the cool-down is ${policy.coolDownMs} ms`,
   );
 }
