@@ -2,6 +2,8 @@
 export interface Direction {
   /** Folders of the same package, besides the folder itself. `.` is the package's own index. */
   readonly folders: readonly string[];
+  /** Folders that only its tests may import on top. */
+  readonly inTests?: readonly string[];
   /** npm packages; `@scope/*` stands for all of a scope. */
   readonly packages: readonly string[];
   /** Modules of Node, without `node:`; `all` for every one. */
@@ -22,7 +24,8 @@ export const failoverRuntime: Readonly<Record<string, Direction>> = {
   plan: { folders: ['core'], ...pure },
   watch: { folders: ['core', 'plan'], ...pure },
   blueprint: { folders: ['core'], packages: ['zod'], builtins: [] },
-  postgres: { folders: ['core', 'plan'], packages: ['pg'], ...host },
+  // Only real servers show whether the SQL side works.
+  postgres: { folders: ['core', 'plan'], inTests: ['local'], packages: ['pg'], ...host },
   aws: { folders: ['core', 'plan', 'watch', 'postgres'], packages: ['@aws-sdk/*'], ...host },
   local: {
     folders: ['core', 'plan', 'watch', 'postgres'],
@@ -53,8 +56,7 @@ export const failoverRuntime: Readonly<Record<string, Direction>> = {
 
 /** What tests (`*.test.ts`) and what they share (`testing/`) may import on top. */
 export const inTests: Direction = {
-  // `local`: the tests of the SQL side and of the adapters need real servers.
-  folders: ['testing', 'local'],
+  folders: ['testing'],
   packages: ['fast-check'],
   builtins: 'all',
 };

@@ -30,6 +30,7 @@ tester.run('import-direction', importDirection, {
     allowed('plan/driver.ts', "import { step } from '../core';"),
     allowed('watch/monitor.ts', "import type { Ports } from '../plan/ports';"),
     allowed('postgres/probe.ts', "import { Client } from 'pg'; import { connect } from 'net';"),
+    allowed('postgres/fence.integration.test.ts', "import { x } from '../local/servers';"),
     allowed('aws/state.ts', "import { X } from '@aws-sdk/client-dynamodb';"),
     allowed('simulator/world.ts', "import assert from 'node:assert';"),
     allowed('simulator/world.ts', "import assert from 'node:assert/strict';"),

@@ -23,7 +23,8 @@ export function refusal(
   const extra = isTest(file) ? inTests : undefined;
   if (source.startsWith('.')) {
     const target = folderOf(relative(root, resolve(dirname(file), source)));
-    const allowed = [folder, ...direction.folders, ...(extra?.folders ?? [])];
+    const ofTests = extra ? [...extra.folders, ...(direction.inTests ?? [])] : [];
+    const allowed = [folder, ...direction.folders, ...ofTests];
     if (allowed.includes(target)) return undefined;
     return `'${folder}' may import from ${list(allowed)}, not from '${target}'`;
   }
