@@ -24,13 +24,16 @@ export interface BudgetPart {
   readonly source: string;
 }
 
+/** Parts and their sum; a sum with an open part is open. */
 export interface BudgetSum {
   readonly parts: readonly BudgetPart[];
   readonly atMostMs: number | undefined;
 }
 
+/** How a writer can be lost. */
 export type BudgetCaseId = 'writer-stopped' | 'region-silent' | 'isolation' | 'agent-dead';
 
+/** What one case costs and may lose. */
 export interface BudgetCase {
   readonly id: BudgetCaseId;
   readonly title: string;

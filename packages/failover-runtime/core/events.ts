@@ -24,6 +24,7 @@ export type Wish =
   | { readonly kind: 'approve'; readonly dataLoss: boolean; readonly unprovenFence: boolean }
   | { readonly kind: 'deny'; readonly reason: string };
 
+/** A person's wish. */
 export interface Request {
   readonly type: 'request';
   readonly nowMs: number;
@@ -32,4 +33,5 @@ export interface Request {
   readonly wish: Wish;
 }
 
+/** What `step` decides about. */
 export type Event = Tick | Request;

@@ -4,6 +4,7 @@ import type { DatabaseView } from './observation';
 import type { Consent, FenceVerdict } from './plan-run';
 import type { OnUnknown, Policy } from './policy';
 
+/** Everything that can hold a failover. A promise: journals and reports name it. */
 export type GateId = 'rpo' | 'readiness' | 'fence' | 'approval' | 'cool-down';
 
 /** `ask`: a person may let it pass; `stop`: the plan is undone. Every answer carries its figures as text. */
@@ -54,6 +55,7 @@ function whole(ms: number): number {
 }
 
 /** The estimate in one line, for gates and reports. */
+/** The estimate as one line with its figures, for people. */
 export function describeLoss(loss: LossEstimate): string {
   switch (loss.kind) {
     case 'nothing-missing':

@@ -1,16 +1,7 @@
 import type { DatabaseRegion } from './regions';
 
 /** What a journal entry tells. Kinds and rule names are promises; the text is for people. */
-export type JournalKind =
-  | 'phase'
-  | 'observation'
-  | 'decision'
-  | 'plan'
-  | 'step'
-  | 'gate'
-  | 'lease'
-  | 'operator'
-  | 'notification';
+export type JournalKind = 'decision' | 'plan' | 'step' | 'gate' | 'operator' | 'notification';
 
 /** One line of the append-only record that explains, alone, what happened and why. */
 export interface JournalEntry {

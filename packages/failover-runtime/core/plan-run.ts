@@ -4,8 +4,10 @@ import type { GrantorId } from './lease/grantor';
 import type { GrantSighting } from './lease/lapse';
 import type { DatabaseRegion } from './regions';
 
+/** `drill` changes nothing; `failback` is a switchover home with a rebuild before it. */
 export type PlanKind = 'failover' | 'switchover' | 'failback' | 'drill';
 
+/** Every step of every plan. A promise: the state, journals and reports name it. */
 export type StepId =
   | 'claim'
   | 'confirm'
@@ -30,6 +32,7 @@ export type StepId =
  */
 export type PlanStatus = 'running' | 'waiting' | 'undoing' | 'succeeded' | 'undone' | 'stuck';
 
+/** How far one step has come. */
 export interface StepRun {
   readonly status: 'started' | 'done' | 'skipped' | 'undone';
   /** How often its act was started, over all drivers. */
@@ -106,6 +109,7 @@ export interface PlanRun {
   readonly endedBy?: 'gate' | 'person' | 'writer-alive' | 'error';
 }
 
+/** The same for every monitor, so that two of them cannot start two: `<deployment>.<kind>.e<epoch>`. */
 export function planId(deployment: string, kind: PlanKind, epoch: number): string {
   return `${deployment}.${kind}.e${epoch}`;
 }

@@ -1,5 +1,6 @@
 import type { Policy } from './policy';
 
+/** `fast`: one machine; `balanced`: the default in AWS; `conservative`: a person approves. */
 export type PresetName = 'fast' | 'balanced' | 'conservative';
 
 /**
@@ -93,4 +94,5 @@ const conservative: Policy = {
   approval: true,
 };
 
+/** Complete policies to start from; each passes `checkPolicy`. */
 export const PRESETS: Readonly<Record<PresetName, Policy>> = { fast, balanced, conservative };

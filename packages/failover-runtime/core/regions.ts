@@ -4,6 +4,7 @@ export type DatabaseRegion = 'home' | 'standby';
 /** Every declared region role of a deployment. A vantage point is named by the region it probes from. */
 export type Region = DatabaseRegion | 'witness';
 
+/** Both of them, in a fixed order. */
 export const DATABASE_REGIONS: readonly DatabaseRegion[] = ['home', 'standby'];
 
 /** The other database region: the one that is not `region`. */

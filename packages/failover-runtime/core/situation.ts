@@ -19,6 +19,7 @@ export interface Situation {
   readonly driverSilentMs: number;
 }
 
+/** Works out what the rules may ask about. `watch` must be settled as of `nowMs`. */
 export function situation(
   state: DeploymentState,
   watch: Watch,
@@ -88,4 +89,5 @@ export const CONDITIONS = {
   'failed just now': failedJustNow,
 } as const satisfies Readonly<Record<string, (situation: Situation) => boolean>>;
 
+/** The name of a question. */
 export type Condition = keyof typeof CONDITIONS;

@@ -3,6 +3,7 @@ import { otherRegion } from './regions';
 import type { DeploymentState } from './state';
 import type { Watch } from './watch';
 
+/** Which plan, by whom, and what is accepted already. */
 export interface Start {
   readonly kind: PlanKind;
   /** Empty: the first monitor that sees the plan adopts it. */
@@ -14,6 +15,7 @@ export interface Start {
   readonly nowMs: number;
 }
 
+/** Nobody has accepted anything. */
 export const NO_CONSENT: Consent = { dataLoss: false, unprovenFence: false, by: '' };
 
 /** What this monitor knows of the writer, for a plan that takes over from it. */

@@ -45,6 +45,7 @@ export interface Watch {
   readonly tickedAtMs?: number;
 }
 
+/** What a monitor remembers before its first look. */
 export const EMPTY_WATCH: Watch = {
   databases: { home: { from: {} }, standby: { from: {} } },
   grants: {},
@@ -88,6 +89,7 @@ export function noteObservations(
   return { ...watch, databases };
 }
 
+/** Whether something seen then still says something about now; never seen is never fresh. */
 export function isFresh(seenAtMs: number | undefined, nowMs: number, policy: Policy): boolean {
   return seenAtMs !== undefined && nowMs - seenAtMs <= policy.observationFreshMs;
 }

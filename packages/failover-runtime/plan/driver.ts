@@ -5,10 +5,14 @@ import { Interruption } from './interruption';
 import { PLANS } from './plans';
 import type { Ports } from './ports';
 import { Pause, runStep } from './run-step';
+import { passNoReturn, stopOf, tellNoReturn } from './no-return';
+import { stillWaits } from './question';
 import { PlanSession } from './session';
 import type { StepRow } from './step';
+import { failed, interrupted } from './setback';
 import { goOnUndoing, undoPlan } from './undo';
 
+/** What a run of a driver needs. */
 export interface Drive {
   readonly ports: Ports;
   readonly policy: Policy;
@@ -88,45 +92,12 @@ function tellStart(session: PlanSession): void {
   }
 }
 
-/** What a person has said meanwhile; past the point of no return nothing stops the plan. */
-function stopOf(plan: PlanRun, paused: boolean): string | undefined {
-  if (plan.passedNoReturn) {
-    return undefined;
-  }
-  if (plan.stop !== undefined) {
-    return `${plan.stop.by}: ${plan.stop.reason}`;
-  }
-  return paused ? 'the deployment was paused' : undefined;
-}
-
 /** The first step of the plan that is neither done nor left out. */
 export function nextStep(plan: PlanRun): StepRow | undefined {
   return PLANS[plan.kind].steps.find(({ id }) => {
     const run = plan.steps[id];
     return run?.status !== 'done' && run?.status !== 'skipped';
   });
-}
-
-/** Takes office: from here on the epoch and the writer are the plan's, and it only goes forward. */
-async function passNoReturn(session: PlanSession, nowMs: number): Promise<void> {
-  await session.update((state, plan) => {
-    if (stopOf(plan, state.mode === 'paused') !== undefined) {
-      return state;
-    }
-    const taken = { ...state, epoch: plan.epoch, writer: plan.to, changedAtMs: nowMs };
-    return { ...taken, plan: { ...plan, passedNoReturn: true } };
-  });
-}
-
-/** After the fact and before the first step beyond it, also when the driver died between the two. */
-function tellNoReturn(session: PlanSession): void {
-  const { plan } = session;
-  session.tell(
-    'plan',
-    'no-return',
-    'passed',
-    `${plan.to} takes epoch ${plan.epoch}; the plan only goes forward now`,
-  );
 }
 
 /** Takes one step. False: the plan cannot go on now. */
@@ -146,87 +117,6 @@ async function takeStep(drive: Drive, session: PlanSession, row: StepRow): Promi
     }
     return failed(drive, session, row, error as Error);
   }
-}
-
-async function interrupted(
-  drive: Drive,
-  session: PlanSession,
-  row: StepRow,
-  { kind, message, findings }: Interruption,
-): Promise<boolean> {
-  const nowMs = drive.ports.clock.nowMs();
-  const [key, text] =
-    kind === 'ask' ? [`asked/${nowMs}`, `waits for a person: ${message}`] : ['stopped', message];
-  session.tell('gate', row.id, key, text, { findings });
-  const learned = (plan: PlanRun) => ({ findings: { ...plan.findings, ...findings } });
-  if (kind === 'ask') {
-    await session.updatePlan((plan) => ({
-      ...learned(plan),
-      status: 'waiting',
-      reason: message,
-      waitingSinceMs: nowMs,
-    }));
-    return false;
-  }
-  await session.updatePlan(learned);
-  await undoPlan(drive, session, kind === 'stop' ? 'gate' : 'writer-alive', message);
-  return false;
-}
-
-async function failed(
-  drive: Drive,
-  session: PlanSession,
-  row: StepRow,
-  error: Error,
-): Promise<boolean> {
-  const { plan } = session;
-  const reason = `${row.id} failed: ${error.message}`;
-  const attempts = plan.steps[row.id]?.attempts ?? 0;
-  session.tell('step', row.id, `failed/${attempts}`, reason);
-  if (row.mayFail === true) {
-    await session.updatePlan(({ steps }) => {
-      const run = steps[row.id] ?? { attempts, startedAtMs: drive.ports.clock.nowMs() };
-      return { steps: { ...steps, [row.id]: { ...run, status: 'skipped', note: reason } } };
-    });
-    return true;
-  }
-  if (plan.passedNoReturn) {
-    await session.updatePlan(() => ({ status: 'stuck', reason }));
-    return false;
-  }
-  await undoPlan(drive, session, 'error', reason);
-  return false;
-}
-
-/** A plan that waits for a person: goes on only after an answer; ends when the writer is back or time is up. */
-async function stillWaits(drive: Drive, session: PlanSession): Promise<boolean> {
-  const { plan, deployment } = session;
-  if (stopOf(plan, deployment.mode === 'paused') !== undefined) {
-    return true;
-  }
-  const { ports, policy } = drive;
-  // Written together with the status.
-  const waitedMs = ports.clock.nowMs() - (plan.waitingSinceMs as number);
-  if (waitedMs > policy.approvalTimeoutMs) {
-    await undoPlan(
-      drive,
-      session,
-      'gate',
-      `nobody answered within ${policy.approvalTimeoutMs} ms: ${plan.reason}`,
-    );
-    return false;
-  }
-  const confirm = PLANS[plan.kind].steps.find(({ id }) => id === 'confirm') as StepRow;
-  const deadlineMs = ports.clock.nowMs() + confirm.timeoutMs(policy);
-  try {
-    await confirm.handler.observe({ ports, policy, plan, deployment, deadlineMs });
-  } catch (error) {
-    if (!(error instanceof Interruption)) {
-      throw error;
-    }
-    await interrupted(drive, session, confirm, error);
-  }
-  return false;
 }
 
 async function finish(session: PlanSession, nowMs: number): Promise<void> {

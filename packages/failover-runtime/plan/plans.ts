@@ -96,6 +96,7 @@ const handOver: readonly StepRow[] = [
   },
 ];
 
+/** Every plan. */
 export const PLANS: Readonly<Record<PlanKind, Plan>> = {
   failover: {
     noReturnBefore: 'promote',

@@ -26,6 +26,7 @@ export interface Ports {
   readonly notifier: Notifier;
 }
 
+/** This host's clock. */
 export interface Clock {
   /** Milliseconds by this host's clock; only differences and bounds are used, never a remote clock's value. */
   nowMs(): number;
@@ -40,6 +41,7 @@ export interface VersionedItem<T> {
   write(value: T, expectedVersion: number): Promise<Versioned<T>>;
 }
 
+/** An item and its version, which grows by one with every write. */
 export interface Versioned<T> {
   readonly version: number;
   readonly value?: T;
@@ -113,11 +115,13 @@ export interface DatabaseControl {
 /** `hand-over`: the old writer is locked and all that it wrote has arrived; `take-over`: it may be gone. */
 export type Manner = 'hand-over' | 'take-over';
 
+/** The start of a lease, which cannot last longer than from here. */
 export interface RenewalToken {
   /** The database's clock before the grant was asked for. */
   readonly clockMs: number;
 }
 
+/** What a lease says: who may write, in which epoch, for how long. */
 export interface LeaseTerms {
   readonly epoch: number;
   readonly region: DatabaseRegion;
@@ -137,6 +141,7 @@ export interface Credentials {
   switchTo(region: DatabaseRegion, epoch: number): Promise<void>;
 }
 
+/** Tells people and systems; a repeated event has the same id. */
 export interface Notifier {
   notify(event: LifecycleEvent): Promise<void>;
 }

@@ -15,6 +15,7 @@ import type { Ports, Versioned, VersionedItem } from '../plan/ports';
 import { renewLease } from '../plan/renew';
 import { releaseAt } from '../plan/steps/grantors';
 
+/** Who a monitor is, and what its host adds. */
 export interface MonitorOptions {
   /** Names this monitor in the state and the journal; the same after a restart, so that it goes on with its plan. */
   readonly name: string;

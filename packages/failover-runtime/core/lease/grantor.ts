@@ -42,6 +42,7 @@ export interface GrantorItem {
   readonly released?: number;
 }
 
+/** A grantor that has never been asked. */
 export const EMPTY_GRANTOR: GrantorItem = { sequence: 0, epoch: 0, outlastMs: 0 };
 
 /** A grantor's answer: the item to write conditionally, nothing to do, or a refusal. */

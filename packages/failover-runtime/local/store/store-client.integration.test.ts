@@ -17,7 +17,7 @@ import { storeServer } from './store-server';
 const count = (data: unknown): { n: number } => z.object({ n: z.number() }).parse(data);
 
 function entry(id: string): JournalEntry {
-  return { id, atMs: 1, by: 'monitor', epoch: 1, kind: 'phase', subject: 's', text: 't' };
+  return { id, atMs: 1, by: 'monitor', epoch: 1, kind: 'decision', subject: 's', text: 't' };
 }
 
 function observation(sequence: number, from: Observation['from'] = 'standby'): Observation {

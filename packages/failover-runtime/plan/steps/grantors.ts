@@ -12,8 +12,10 @@ import type { DatabaseRegion } from '../../core/regions';
 import { StaleEpochError } from '../errors';
 import type { Ports, VersionedItem } from '../ports';
 
+/** The grantors that a deployment has. */
 export type Grantors = Ports['grantors'];
 
+/** Which they are. */
 export function grantorIds(grantors: Grantors): GrantorId[] {
   return Object.keys(grantors) as GrantorId[];
 }
@@ -35,6 +37,7 @@ function at(grantors: Grantors, id: GrantorId): VersionedItem<GrantorItem> {
   return grantors[id] as VersionedItem<GrantorItem>;
 }
 
+/** A takeover that asks for a grantor. */
 export interface ClaimRequest {
   readonly planId: string;
   readonly epoch: number;
@@ -57,6 +60,7 @@ export async function claimAt(
   return decision.kind !== 'refused';
 }
 
+/** Calls a takeover off at one grantor; rejects when that could not be written. */
 export async function releaseAt(
   grantors: Grantors,
   id: GrantorId,

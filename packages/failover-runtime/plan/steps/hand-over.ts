@@ -1,4 +1,4 @@
-import type { Lsn } from '../../core/lsn';
+import { formatLsn, type Lsn } from '../../core/lsn';
 import { AdapterError } from '../errors';
 import type { StepHandler } from '../step';
 import { claimAt, grantorIds } from './grantors';
@@ -17,7 +17,7 @@ export const lock: StepHandler = {
     return {
       done: true,
       findings: { lastWriterLsn, fence: 'fenced', fenceEvidence: 'roles locked, sessions ended' },
-      note: `${plan.from} is locked at ${lastWriterLsn}`,
+      note: `${plan.from} is locked at ${formatLsn(lastWriterLsn)}`,
     };
   },
 
@@ -30,7 +30,7 @@ export const catchUp: StepHandler = {
     const { database } = await ports.databases[plan.to].observe(policy.probeTimeoutMs);
     const target = plan.findings.lastWriterLsn as Lsn; // Found by `lock`, the step before.
     return database !== undefined && database.replayedLsn >= target
-      ? { done: true, note: `${plan.to} has replayed ${database.replayedLsn}` }
+      ? { done: true, note: `${plan.to} has replayed ${formatLsn(database.replayedLsn)}` }
       : { done: false };
   },
 };
