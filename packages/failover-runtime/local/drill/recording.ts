@@ -25,8 +25,8 @@ export function record(
   const expectations: Expectation[] = [];
   let faultAtMs = nowMs();
   let resumed: { atMs: number; boundMs: number } | undefined;
-  const mark = (kind: Mark['kind'], text: string): void => {
-    marks.push({ atMs: nowMs(), kind, text });
+  const mark = (kind: Mark['kind'], text: string, atMs = nowMs()): void => {
+    marks.push({ atMs, kind, text });
     watch({ text });
   };
   const stage: Stage = {
@@ -36,8 +36,8 @@ export function record(
     random: seededRandom(request.seed),
     nowMs,
     fault(text) {
-      mark('fault', text);
       faultAtMs = nowMs();
+      mark('fault', text, faultAtMs);
     },
     note: (text) => mark('note', text),
     expect: (text, passed, found) => expectations.push({ text, passed, found }),
