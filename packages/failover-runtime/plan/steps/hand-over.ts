@@ -35,7 +35,10 @@ export const catchUp: StepHandler = {
   },
 };
 
-/** Switchover: the locked writer gives its grants back, and the plan claims them in the same write. */
+/**
+ * Switchover: the locked writer gives its grants back, and the plan claims them in the same write. What takes the
+ * lock back releases the claims, too.
+ */
 export const yieldGrants: StepHandler = {
   observe: async () => ({ done: false }),
 
@@ -48,8 +51,6 @@ export const yieldGrants: StepHandler = {
     }
     return { done: true, note: 'every grantor is claimed' };
   },
-
-  undo: letGo,
 };
 
 /** Failback: makes the old home a replica of the writer again, keeping what it can. */
