@@ -70,6 +70,19 @@ describe('proving the old writer harmless', () => {
     });
   });
 
+  test('without a lease in the policy nothing lapses, and the writer keeps its grants', async () => {
+    const state = grantor(GRANTED);
+    const context = stepContext({
+      plan,
+      policy: { ...POLICY, lease: false },
+      home: refused,
+      ports: { clock: runningClock(), grantors: { state } },
+      deadlineMs: 9_000,
+    });
+    await expect(fence.act!(context)).rejects.toMatchObject({ findings: { fence: 'unproven' } });
+    expect(state.item).toEqual(GRANTED);
+  });
+
   test('a confirmed fence proves nothing to a driver that no grantor lets claim', async () => {
     const ports = { clock: runningClock(), grantors: { state: unreachable } };
     await expect(
