@@ -99,40 +99,32 @@ describe('a driver that was overtaken', () => {
   test('a second run of the same driver stops the first at its next write', async () => {
     const stage = await switchoverAsked();
     const ports = stage.world.portsOf(stage.process('monitor'));
-    const opening = PlanSession.open(ports, 'monitor', stage.plan.id);
-    await stage.pass(10);
-    const first = await opening;
-    await Promise.all([first.updatePlan(() => ({})), stage.pass(10)]);
-    const reopening = PlanSession.open(ports, 'monitor', stage.plan.id);
-    await stage.pass(10);
-    const second = await reopening;
-    await Promise.all([second.updatePlan(() => ({})), stage.pass(10)]);
-    const late = expect(first.updatePlan(() => ({ status: 'undoing' }))).rejects.toThrow(
+    const open = (): Promise<PlanSession> =>
+      stage.over(PlanSession.open(ports, 'monitor', stage.plan.id));
+    const first = await open();
+    await stage.over(first.updatePlan(() => ({})));
+    const second = await open();
+    await stage.over(second.updatePlan(() => ({})));
+    await expect(stage.over(first.updatePlan(() => ({ status: 'undoing' })))).rejects.toThrow(
       new SupersededError(`Driver 'monitor' no longer drives '${stage.plan.id}'.`),
     );
-    await stage.pass(10);
-    await late;
     expect(stage.plan.status).toBe('running');
   });
 
-  test('a run that has only looked stops when the plan has moved since', async () => {
+  test('a run that has only looked stops when another run has moved the plan since', async () => {
     const stage = await failoverAsked();
-    const opening = PlanSession.open(
-      stage.world.portsOf(stage.process('monitor')),
-      'monitor',
-      stage.plan.id,
-    );
-    await stage.pass(10);
-    const looked = await opening;
-    const other = stage.process('other');
-    stage.drive(other, { onStep: (step) => (step === 'promote' ? other.kill() : undefined) });
-    await stage.until(() => stage.plan.passedNoReturn);
-    const late = expect(looked.updatePlan(() => ({ status: 'undoing' }))).rejects.toThrow(
+    const open = (): Promise<PlanSession> => {
+      const ports = stage.world.portsOf(stage.process('monitor'));
+      return stage.over(PlanSession.open(ports, 'monitor', stage.plan.id));
+    };
+    const working = await open();
+    await stage.over(working.updatePlan(() => ({})));
+    const looked = await open();
+    await stage.over(working.updatePlan(() => ({ passedNoReturn: true })));
+    await expect(stage.over(looked.updatePlan(() => ({ status: 'undoing' })))).rejects.toThrow(
       SupersededError,
     );
-    await stage.pass(10);
-    await late;
-    expect(stage.plan.status).toBe('running');
+    expect(stage.plan).toMatchObject({ status: 'running', passedNoReturn: true });
   });
 
   test('a driver that is not the one in the state does nothing', async () => {

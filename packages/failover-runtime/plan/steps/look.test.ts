@@ -7,6 +7,7 @@ import { observes, stepContext } from '../../testing/step-context';
 import type { Ports } from '../ports';
 import { confirmBoth, confirmDown } from './confirm';
 import { gateFailover, gateSwitchover } from './gate';
+import { rebuild } from './hand-over';
 import { promote } from './promote';
 import { protectNow } from './after';
 
@@ -170,5 +171,22 @@ describe('the old writer as a replica', () => {
     const seen = database === undefined ? {} : { database };
     const home = observes('home', { outcome: 'answered', ...seen });
     expect(await protectNow.observe(stepContext({ home }))).toEqual({ done });
+  });
+});
+
+describe('home as a replica, before a failback', () => {
+  test.each([
+    ['that follows this writer', replicaView({ epoch: 2 }), true],
+    ['that follows an earlier one', replicaView({ epoch: 1 }), false],
+    ['that is none', writerView({ epoch: 2 }), false],
+    ['that does not answer', undefined, false],
+  ])('%s', async (_name, database, done) => {
+    const seen = database === undefined ? {} : { database };
+    const context = stepContext({
+      plan: planRun({ kind: 'failback', from: 'standby', to: 'home' }),
+      home: observes('home', { outcome: 'answered', ...seen }),
+      standby: observes('standby', { outcome: 'answered', database: writerView({ epoch: 2 }) }),
+    });
+    expect(await rebuild.observe(context)).toMatchObject({ done });
   });
 });
