@@ -1,7 +1,7 @@
 import { isOpen } from '../core/plan-run';
-import { failoverAsked, regionLost } from '../testing/plans-at-hand';
+import { failoverAsked, regionLost, switchoverAsked } from '../testing/plans-at-hand';
 import type { Stage } from '../testing/stage';
-import { journal } from '../testing/story';
+import { journal, times } from '../testing/story';
 import { drivePlan } from './driver';
 import { AdapterError, StaleEpochError } from './errors';
 import type { Ports } from './ports';
@@ -93,14 +93,56 @@ describe('a defect', () => {
   });
 });
 
-test('a compensation that cannot be made is left to the agent and the monitor, and said so', async () => {
-  const stage = await failoverAsked({ policy: { onUnprovenFence: 'stop' } });
-  stage.world.links.cut('standby', 'home');
-  await driveOnce(stage, () => ({}));
-  expect(stage.plan).toMatchObject({ status: 'undone', endedBy: 'gate' });
-  expect(stage.plan.steps.fence).toMatchObject({
-    status: 'undone',
-    note: 'left to the agent and the monitor: No answer within 30 ms.',
+describe('a compensation', () => {
+  const stopped = { policy: { onUnprovenFence: 'stop' } } as const;
+
+  test('that cannot be made is left to the agent and the monitor, and said so', async () => {
+    const stage = await failoverAsked(stopped);
+    stage.world.links.cut('standby', 'home');
+    await driveOnce(stage, () => ({}));
+    expect(stage.plan).toMatchObject({ status: 'undone', endedBy: 'gate' });
+    expect(stage.plan.steps.fence).toMatchObject({
+      status: 'undone',
+      note: 'left to the agent and the monitor: No answer within 30 ms.',
+    });
+    expect(isOpen(stage.plan)).toBe(false);
   });
-  expect(isOpen(stage.plan)).toBe(false);
+
+  test('that fails is tried again', async () => {
+    const stage = await failoverAsked(stopped);
+    stage.world.links.cut('standby', 'home');
+    let tries = 0;
+    await driveOnce(stage, ({ databases }) => {
+      const unfence = (): Promise<void> => {
+        tries += 1;
+        return tries < 3 ? throttled() : Promise.resolve();
+      };
+      const home = Object.assign(Object.create(databases.home) as typeof databases.home, {
+        unfence,
+      });
+      return { databases: { ...databases, home } };
+    });
+    expect(tries).toBe(3);
+    expect(stage.plan.steps.fence).toMatchObject({ status: 'undone', note: 'undone' });
+  });
+
+  test('that was made is not made again by the next driver', async () => {
+    const stage = await switchoverAsked();
+    stage.world.databases.standby.replayLagMs = 60_000;
+    await driveOnce(stage, ({ journal }) => ({
+      journal: {
+        append: (entries) =>
+          entries.some(({ id }) => id.endsWith('/undone')) ? throttled() : journal.append(entries),
+      },
+    }));
+    expect(stage.plan).toMatchObject({ status: 'undoing', steps: { lock: { status: 'undone' } } });
+    expect(await stage.toTheEnd()).toMatchObject({ status: 'undone', endedBy: 'error' });
+    expect(times(stage.world, 'unfence')).toBe(1);
+  });
+});
+
+test('an act is made once, however long it takes to show', async () => {
+  const stage = await regionLost({ databases: { standby: { promoteMs: 300 } } });
+  expect(await stage.toTheEnd()).toMatchObject({ status: 'succeeded' });
+  expect(times(stage.world, 'promote')).toBe(1);
 });
