@@ -1,5 +1,5 @@
 import type { Region } from '../../core/regions';
-import type { LinkChange, LinkMode } from '../network/links';
+import { bothWays, type LinkChange, type LinkMode } from '../network/links';
 import { PLACES, type Place } from '../network/places';
 import type { Stage } from './types';
 
@@ -13,11 +13,7 @@ export function between(
   mode: LinkMode,
   service?: string,
 ): LinkChange[] {
-  const only = service === undefined ? {} : { service };
-  return others.flatMap((other) => [
-    { from: place, to: other, mode, ...only },
-    { from: other, to: place, mode, ...only },
-  ]);
+  return others.flatMap((other) => bothWays(place, other, mode, service));
 }
 
 /** Everything that goes to or comes from a region vanishes. */
