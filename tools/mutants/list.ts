@@ -12,7 +12,7 @@ const lapse = 'core/lease/lapse.ts';
 const gates = 'core/gates.ts';
 const fence = 'plan/steps/fence.ts';
 const handOver = 'plan/steps/hand-over.ts';
-const driver = 'plan/driver.ts';
+const noReturn = 'plan/no-return.ts';
 
 /** Each must be found: by the simulator, or by a unit test. One that survives is a hole to close. */
 export const MUTANTS: readonly Mutant[] = [
@@ -177,19 +177,19 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     id: 'abort-beyond-no-return',
-    file: driver,
+    file: noReturn,
     find: 'if (plan.passedNoReturn) {\n    return undefined;\n  }',
     replace: '',
   },
   {
     id: 'pause-does-not-stop-a-plan',
-    file: driver,
+    file: noReturn,
     find: "return paused ? 'the deployment was paused' : undefined;",
     replace: 'return undefined;',
   },
   {
     id: 'takes-office-in-the-old-epoch',
-    file: driver,
+    file: noReturn,
     find: 'epoch: plan.epoch, writer: plan.to,',
     replace: 'writer: plan.to,',
   },

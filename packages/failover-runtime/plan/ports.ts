@@ -101,16 +101,20 @@ export interface DatabaseControl {
    * `StaleEpochError` when the replica's control row already holds this epoch or a higher one. Services that can
    * do it in more than one way take `manner`: only a `take-over` may lose what has not arrived.
    */
-  promote(epoch: number, timeoutMs: number, manner: Manner): Promise<void>;
+  promote(epoch: number, timeoutMs: number, manner: Manner): Promise<Promotion>;
   /**
    * First act on a promoted writer: control row to `epoch` and `region`, lease from the token on, watchdog, roles
-   * unlocked, one committed heartbeat; its position. Refused when the control row holds a higher epoch.
+   * unlocked, one committed heartbeat; its position. Refused when the control row holds a higher epoch. May be
+   * called during a promotion: it then waits for its end, and `NotReadyError` says that it did not come in time.
    */
   open(token: RenewalToken, terms: LeaseTerms, timeoutMs: number): Promise<Lsn>;
 
   /** Makes this database a replica of the other region's, keeping what it can; says how it did it. */
   follow(epoch: number, timeoutMs: number): Promise<'already' | 'rejoined' | 'rewound' | 'rebuilt'>;
 }
+
+/** When a promotion ends: `soon`, the server does it by itself now; `later`, a service works on it for minutes. */
+export type Promotion = 'soon' | 'later';
 
 /** `hand-over`: the old writer is locked and all that it wrote has arrived; `take-over`: it may be gone. */
 export type Manner = 'hand-over' | 'take-over';

@@ -92,7 +92,7 @@ export class PostgresDatabase implements SqlControl {
   }
 
   /** Idempotent; also brings a watchdog into place, which waits for the promotion. */
-  async promote(epoch: number, timeoutMs: number): Promise<void> {
+  async promote(epoch: number, timeoutMs: number): Promise<'soon'> {
     const promoting = this.one('promoting', new Deadline(timeoutMs), {
       text: 'select pgdr.promote($1)',
       values: [epoch],
@@ -102,6 +102,7 @@ export class PostgresDatabase implements SqlControl {
       () => undefined,
     );
     await promoting;
+    return 'soon';
   }
 
   /** Waits for the end of recovery by itself, so that it can be called right after `promote`. */

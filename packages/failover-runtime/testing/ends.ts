@@ -2,9 +2,9 @@ import { isOpen } from '../core/plan-run';
 import type { Mutation } from '../simulator/world/facts';
 import { FaultyPorts, type Fault } from './faulty-ports';
 import type { Stage } from './stage';
-import { defects, times, writers } from './story';
+import { defects, openings, times, writers } from './story';
 
-const ONCE: readonly Mutation[] = ['open', 'traffic', 'credentials'];
+const ONCE: readonly Mutation[] = ['traffic', 'credentials'];
 
 /** Where a deployment has ended and what was done on the way, without when and by whom. */
 export interface End {
@@ -17,6 +17,8 @@ export interface End {
   readonly writers: readonly string[];
   /** How often a database left recovery: asking again for a promotion that is under way changes nothing. */
   readonly promotions: number;
+  /** Which databases were opened in which epoch; opening one again in its epoch only makes its lease longer. */
+  readonly openings: readonly string[];
   readonly times: Readonly<Record<string, number>>;
   readonly announced: number;
   readonly defects: readonly string[];
@@ -37,6 +39,7 @@ export async function endOf(stage: Stage): Promise<End> {
     steps: Object.fromEntries(Object.entries(steps).map(([id, run]) => [id, run.status])),
     writers: writers(world),
     promotions: world.facts.filter(({ kind }) => kind === 'promoted').length,
+    openings: openings(world),
     times: Object.fromEntries(ONCE.map((what) => [what, times(world, what)])),
     announced: new Set(world.estate.events.map(({ id }) => id)).size,
     defects: defects(world),

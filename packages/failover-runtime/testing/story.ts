@@ -12,6 +12,16 @@ export function mutations(world: World): string[] {
   );
 }
 
+/** Which databases were opened in which epoch, each once: `standby e2`. */
+export function openings(world: World): string[] {
+  const opened = world.facts.flatMap((fact) =>
+    fact.kind === 'mutation' && fact.what === 'open' && fact.refused === undefined
+      ? [`${fact.region} e${fact.epoch}`]
+      : [],
+  );
+  return [...new Set(opened)];
+}
+
 /** How often a change took effect. */
 export function times(world: World, what: Mutation): number {
   return world.facts.filter(

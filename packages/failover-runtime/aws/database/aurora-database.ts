@@ -22,12 +22,12 @@ export class AuroraDatabase extends SqlOnlyDatabase {
     epoch: number,
     timeoutMs: number,
     manner: Manner = 'hand-over',
-  ): Promise<void> {
+  ): Promise<'later'> {
     const { global, memberArn } = this.parts;
     refuseStale(await this.observe(timeoutMs), epoch);
     const view = await global.describe();
     if (view.writer === memberArn || view.changingTo === memberArn) {
-      return;
+      return 'later';
     }
     if (view.changingTo !== undefined) {
       throw new NotReadyError(`'${global.id}' is changing to '${view.changingTo}'.`);
@@ -35,6 +35,7 @@ export class AuroraDatabase extends SqlOnlyDatabase {
     await (manner === 'take-over'
       ? global.failoverWithDataLoss(memberArn)
       : global.switchover(memberArn));
+    return 'later';
   }
 
   /** Aurora makes the old writer a replica by itself, after a failover by rebuilding it from the new one. */

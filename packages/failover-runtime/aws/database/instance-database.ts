@@ -44,10 +44,11 @@ export class InstanceDatabase extends SqlOnlyDatabase {
     await super.unfence(epoch, timeoutMs);
   }
 
-  override async promote(epoch: number, timeoutMs: number): Promise<void> {
+  override async promote(epoch: number, timeoutMs: number): Promise<'later'> {
     const { instance, backupRetentionDays } = this.parts;
     refuseStale(await this.observe(timeoutMs), epoch);
     await promoteReplica(instance, backupRetentionDays);
+    return 'later';
   }
 
   override async follow(epoch: number): Promise<'rebuilt'> {

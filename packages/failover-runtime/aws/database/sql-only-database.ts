@@ -4,6 +4,7 @@ import type {
   FenceReport,
   LeaseTerms,
   Manner,
+  Promotion,
   RenewalToken,
 } from '../../plan/ports';
 import type { SqlControl } from '../../postgres';
@@ -48,7 +49,7 @@ export class SqlOnlyDatabase implements DatabaseControl {
     return this.sql.lockOut(epoch, timeoutMs);
   }
 
-  promote(epoch: number, timeoutMs: number, manner: Manner): Promise<void> {
+  promote(epoch: number, timeoutMs: number, manner: Manner): Promise<Promotion> {
     return this.sql.promote(epoch, timeoutMs, manner);
   }
 

@@ -43,6 +43,7 @@ export function sqlDouble(answers: Partial<SqlControl> = {}): SqlControl & { ask
     },
     promote: async () => {
       note('promote');
+      return 'soon';
     },
     open: async () => {
       note('open');

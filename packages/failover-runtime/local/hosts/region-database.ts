@@ -1,6 +1,12 @@
 import type { Observation } from '../../core/observation';
 import { AdapterError, PgDrError, StaleEpochError } from '../../plan/errors';
-import type { DatabaseControl, FenceReport, LeaseTerms, RenewalToken } from '../../plan/ports';
+import type {
+  DatabaseControl,
+  FenceReport,
+  LeaseTerms,
+  Promotion,
+  RenewalToken,
+} from '../../plan/ports';
 import type { PostgresDatabase } from '../../postgres';
 import type { AgentClient } from './agent-client';
 
@@ -68,7 +74,7 @@ export class RegionDatabase implements DatabaseControl {
     return this.sql.lockOut(epoch, timeoutMs);
   }
 
-  promote(epoch: number, timeoutMs: number): Promise<void> {
+  promote(epoch: number, timeoutMs: number): Promise<Promotion> {
     return this.sql.promote(epoch, timeoutMs);
   }
 

@@ -4,18 +4,14 @@ import type { DatabaseRegion } from '../../core/regions';
 export type Settings = Readonly<Record<string, string | number | boolean>>;
 
 /**
- * Settings of a drill's server.
- *
- * `fsync` is off, and that is sound here: our faults kill and stop processes, never the machine, so what a
- * server has written is kept in the operating system's page cache and read back after the restart exactly
- * as if it had been flushed. It would not be sound where the power fails.
+ * Settings of a drill's server. What makes a commit durable (`fsync`, `synchronous_commit`, `full_page_writes`) is as
+ * PostgreSQL ships it: a promotion and the writes around it take as long as this machine's disk makes them.
  */
 const DRILL_SETTINGS: Settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: 200,
   shared_buffers: '32MB',
-  fsync: false,
   // The default waits up to 5 s for the next attempt to reach the writer, and a promotion may have to sit it out.
   wal_retrieve_retry_interval: '10ms',
   wal_level: 'replica',

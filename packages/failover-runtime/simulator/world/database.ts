@@ -56,6 +56,7 @@ export class SimDatabase {
   private watchedSinceMs = 0;
   private work = 0;
   private promoting = false;
+  private promotionEnds: (() => void)[] = [];
   isRebuilding = false;
 
   constructor(
@@ -180,6 +181,23 @@ export class SimDatabase {
     this.begin(this.traits.promoteMs, () => this.leaveRecovery(epoch));
   }
 
+  /** At the end of the promotion under way, or after so long; at once when there is none. */
+  whenPromoted(timeoutMs: number, then: () => void): void {
+    if (!this.promoting) {
+      then();
+      return;
+    }
+    let isOver = false;
+    const once = (): void => {
+      if (!isOver) {
+        isOver = true;
+        then();
+      }
+    };
+    this.promotionEnds.push(once);
+    this.timeline.after(timeoutMs, once);
+  }
+
   open(token: RenewalToken, terms: LeaseTerms, by: string): number {
     this.settle();
     const { row } = this;
@@ -283,6 +301,9 @@ export class SimDatabase {
     const { region, received: lsn } = this;
     this.facts.push({ kind: 'promoted', atMs: nowMs, region, epoch, lsn, lostMs });
     this.assess(nowMs);
+    this.promotionEnds.splice(0).forEach((tell) => {
+      tell();
+    });
   }
 
   private restore(source: SimDatabase): void {

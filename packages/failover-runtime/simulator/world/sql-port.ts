@@ -69,12 +69,26 @@ export class SqlPort implements DatabaseControl {
     return this.ask(timeoutMs, () => this.database.lockOut(epoch, this.caller.name));
   }
 
-  promote(epoch: number, timeoutMs: number): Promise<void> {
-    return this.ask(timeoutMs, () => this.database.promote(epoch, this.caller.name));
+  promote(epoch: number, timeoutMs: number): Promise<'soon'> {
+    return this.ask(timeoutMs, () => {
+      this.database.promote(epoch, this.caller.name);
+      return 'soon';
+    });
   }
 
   open(token: RenewalToken, terms: LeaseTerms, timeoutMs: number): Promise<number> {
-    return this.ask(timeoutMs, () => this.database.open(token, terms, this.caller.name));
+    const { caller, database } = this;
+    return this.network.begin(caller, database.region, timeoutMs, (answer) => {
+      const attempt = (): void => {
+        try {
+          this.mustAnswer();
+          answer({ value: database.open(token, terms, caller.name) });
+        } catch (error) {
+          answer({ error });
+        }
+      };
+      database.whenPromoted(timeoutMs, attempt);
+    });
   }
 
   follow(
@@ -92,13 +106,17 @@ export class SqlPort implements DatabaseControl {
   }
 
   private ask<T>(timeoutMs: number, effect: () => T): Promise<T> {
-    const { caller, database, network } = this;
-    return network.call(caller, database.region, timeoutMs, () => {
-      if (!database.up || database.frozen) {
-        throw new AdapterError(`The database of ${database.region} does not answer.`);
-      }
+    return this.network.call(this.caller, this.database.region, timeoutMs, () => {
+      this.mustAnswer();
       return effect();
     });
+  }
+
+  private mustAnswer(): void {
+    const { up, frozen, region } = this.database;
+    if (!up || frozen) {
+      throw new AdapterError(`The database of ${region} does not answer.`);
+    }
   }
 
   private answered(): Omit<Observation, 'sequence'> {
