@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkPolicy, describeProblem } from '../../core/policy-check';
 import { PRESETS } from '../../core/presets';
 import type { Policy } from '../../core/policy';
 
@@ -18,7 +19,11 @@ const policy = z
         context.addIssue({ code: 'custom', message: `The policy has no '${key}' of this kind.` });
       }
     }
-    return { ...base, ...overrides };
+    const policy: Policy = { ...base, ...overrides };
+    for (const problem of checkPolicy(policy)) {
+      context.addIssue({ code: 'custom', message: describeProblem(problem) });
+    }
+    return policy;
   });
 
 /** Where a database is found, and what service it belongs to. */

@@ -46,6 +46,11 @@ describe('the settings of a function', () => {
       { ...RAW_SETTINGS, deployments: [{ ...raw, policy: { overrides: { tickMs: 'x' } } }] },
       "The policy has no 'tickMs' of this kind.",
     ],
+    [
+      'make a policy that would not work',
+      { ...RAW_SETTINGS, deployments: [{ ...raw, policy: { overrides: { leaseMs: 5_000 } } }] },
+      'PGDR_POLICY_RENEWALS',
+    ],
   ])('that %s are refused', (_what, settings, message) => {
     expect(() => read(settings)).toThrow(SettingsError);
     expect(() => read(settings)).toThrow(message);
