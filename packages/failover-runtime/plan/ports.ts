@@ -56,7 +56,10 @@ export interface Journal {
 export interface Reports {
   publish(observations: readonly Observation[]): Promise<void>;
   read(): Promise<readonly Observation[]>;
-  /** Asks the vantage point for an observation made now; rejects when it does not answer in time. */
+  /**
+   * Asks the vantage point for an observation made now, by a probe that may take `timeoutMs`. Rejects when the
+   * vantage point itself does not answer; how long that may take on top is the adapter's.
+   */
   ask(from: Region, of: DatabaseRegion, timeoutMs: number): Promise<Observation>;
 }
 

@@ -20,16 +20,29 @@ const ERRORS: Readonly<Record<string, new (message: string) => Error>> = {
   PGDR_NOT_READY: NotReadyError,
 };
 
+/** How much of a call's time the way there and back may take; an outage lasts as long as the plan waits here. */
+const ROUND_TRIP_SHARE = 0.25;
+
 /** Asks the agent of another region. */
 export class AgentClient {
   private readonly client: JsonClient;
 
-  constructor(region: Region, port: number, connectMs: number) {
-    this.client = new JsonClient({ name: `the agent in ${region}`, port, connectMs });
+  constructor(
+    region: Region,
+    port: number,
+    private readonly callTimeoutMs: number,
+  ) {
+    this.client = new JsonClient({
+      name: `the agent in ${region}`,
+      port,
+      connectMs: callTimeoutMs,
+    });
   }
 
+  /** The probe there may take all of `timeoutMs`: that a database is silent is an answer, too. */
   observe(of: DatabaseRegion, timeoutMs: number): Promise<Observation> {
-    return this.ask(`/observe/${of}`, { timeoutMs }, timeoutMs, (data): Observation =>
+    const totalMs = timeoutMs + this.callTimeoutMs * ROUND_TRIP_SHARE;
+    return this.ask(`/observe/${of}`, { timeoutMs }, totalMs, (data): Observation =>
       observationSchema.parse(data),
     );
   }
