@@ -5,7 +5,18 @@ import type { WorkspacePackage } from './model';
 import { dependencies, embeddedPostgres, exact, node, overrides } from './versions';
 
 /** Tools of the whole workspace: everything exact that no package asks for itself. */
-const ownedByPackages = ['@types/pg', 'fast-check'];
+const ownedByPackages = [
+  '@types/pg',
+  'aws-cdk',
+  'aws-cdk-lib',
+  'cdk-nag',
+  'fast-check',
+  'jsii',
+  'jsii-diff',
+  'jsii-docgen',
+  'jsii-pacmak',
+  'jsii-rosetta',
+];
 
 export function writeRootManifest(project: Project, packages: readonly WorkspacePackage[]): void {
   const toolNames = (Object.keys(exact) as (keyof typeof exact)[]).filter(
@@ -63,6 +74,7 @@ const allowedInstallScripts = {
   '@swc/core': false,
   esbuild: false,
   nx: false,
+  protobufjs: false,
   'unrs-resolver': false,
 };
 

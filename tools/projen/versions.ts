@@ -18,6 +18,9 @@ export const exact = {
   '@types/jest': '30.0.0',
   '@types/node': '20.19.43',
   '@types/pg': '8.23.1',
+  'aws-cdk': '2.1148.1',
+  'aws-cdk-lib': '2.276.0',
+  'cdk-nag': '3.0.2',
   constructs: '10.8.1',
   esbuild: '0.28.2',
   eslint: '10.15.0',
@@ -25,6 +28,11 @@ export const exact = {
   'fast-check': '4.10.2',
   jest: '30.5.2',
   jiti: '2.7.0',
+  jsii: '6.0.16',
+  'jsii-diff': '1.134.0',
+  'jsii-docgen': '10.12.6',
+  'jsii-pacmak': '1.140.0',
+  'jsii-rosetta': '6.0.17',
   nx: '23.2.1',
   prettier: '3.10.1',
   projen: '0.103.25',
@@ -39,6 +47,8 @@ export const compatible = {
   '@aws-lambda-powertools/logger': '2.36.0',
   '@aws-lambda-powertools/metrics': '2.36.0',
   '@aws-lambda-powertools/tracer': '2.36.0',
+  '@pulumi/aws': '7.48.0',
+  '@pulumi/pulumi': '3.248.0',
   commander: '14.0.3',
   pg: '8.23.1',
   zod: '4.6.7',
@@ -90,9 +100,14 @@ export function dependencies(...names: DependencyName[]): Record<string, string>
 /** These as peers that a user installs only when they use what needs them. */
 export function optionalPeers(...names: DependencyName[]): object {
   return {
-    peerDependencies: Object.fromEntries(names.map((name) => [name, peerRange(name)])),
+    peerDependencies: peers(...names),
     peerDependenciesMeta: Object.fromEntries(names.map((name) => [name, { optional: true }])),
   };
+}
+
+/** These as peers that every user has already, since the package is useless without them. */
+export function peers(...names: DependencyName[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, peerRange(name)]));
 }
 
 /** Any later version of the same major. */
