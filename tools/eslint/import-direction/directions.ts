@@ -23,7 +23,8 @@ export const failoverRuntime: Readonly<Record<string, Direction>> = {
   core: { folders: [], ...pure },
   plan: { folders: ['core'], ...pure },
   watch: { folders: ['core', 'plan'], ...pure },
-  blueprint: { folders: ['core'], packages: ['zod'], builtins: [] },
+  // Its tests show that what it configures is what the functions and adapters read.
+  blueprint: { folders: ['core', 'plan'], inTests: ['lambda', 'aws'], ...pure },
   // Only real servers show whether the SQL side works.
   postgres: { folders: ['core', 'plan'], inTests: ['local'], packages: ['pg'], ...host },
   aws: { folders: ['core', 'plan', 'watch', 'postgres'], packages: ['@aws-sdk/*'], ...host },

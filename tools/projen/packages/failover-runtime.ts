@@ -9,6 +9,7 @@ const publicFolders = [
   'watch',
   'postgres',
   'aws',
+  'blueprint',
   'blueprint/iam',
   'local',
   'simulator',

@@ -1,0 +1,4 @@
+/** What a deployment consists of, as plain data, decided once for every library that renders it. */
+export * from './model';
+export * from './reference';
+export * from './request';
