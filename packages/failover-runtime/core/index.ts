@@ -2,6 +2,7 @@
 export * from './budget';
 export * from './commands';
 export * from './end';
+export * from './errors';
 export * from './events';
 export * from './gates';
 export * from './journal';

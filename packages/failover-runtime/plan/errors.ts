@@ -1,14 +1,6 @@
-/** Base of every error that this package throws on purpose. `code` is a promise, the text is not. */
-export abstract class PgDrError extends Error {
-  abstract readonly code: string;
-  /** Whether trying the same call again can succeed without anybody changing anything. */
-  abstract readonly retryable: boolean;
+import { PgDrError } from '../core/errors';
 
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-  }
-}
+export { PgDrError };
 
 /** An adapter could not do what it was asked: unreachable, timed out, throttled. What happened there is unknown. */
 export class AdapterError extends PgDrError {

@@ -1,3 +1,4 @@
+import { PgDrError } from '../../core/errors';
 import { Arns, type DeploymentNames } from './names';
 import { items } from './shared-statements';
 import type { Role } from './statement';
@@ -10,8 +11,9 @@ export interface OperatorsTrust {
 }
 
 /** An account other than the deployment's own was trusted without an external id. */
-export class ExternalIdMissingError extends Error {
+export class ExternalIdMissingError extends PgDrError {
   readonly code = 'PGDR_EXTERNAL_ID_MISSING';
+  readonly retryable = false;
 }
 
 /**
