@@ -32,6 +32,7 @@ export function record(
   const stage: Stage = {
     rig,
     policy: rig.policy,
+    commitGuard: request.commitGuard,
     allowDataLoss: request.allowDataLoss,
     random: seededRandom(request.seed),
     nowMs,
