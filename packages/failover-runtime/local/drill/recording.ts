@@ -32,7 +32,6 @@ export function record(
   const stage: Stage = {
     rig,
     policy: rig.policy,
-    commitGuard: request.commitGuard,
     allowDataLoss: request.allowDataLoss,
     random: seededRandom(request.seed),
     nowMs,

@@ -65,6 +65,7 @@ describe('buildReport', () => {
     expect(BAD.expectations.filter(({ passed }) => !passed).map(({ text }) => text)).toEqual([
       'never two writers',
       'what the frozen server still acknowledges ends within 50 ms of the resume',
+      'the commit guard leaves a frozen server only what was past its check: one write of each client',
       'one epoch was claimed',
     ]);
   });

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { PgDrError } from '../../plan/errors';
 import { type IndexedReport, indexPage } from './html/index-page';
 import { reportPage } from './html/page';
@@ -21,7 +21,7 @@ export class ReportDirectory {
   /** Makes the directory where it is missing. Throws a `ReportError` where nothing can be written. */
   static open(path: string): ReportDirectory {
     return withReason(path, () => {
-      mkdirSync(path, { recursive: true });
+      makeDirectory(resolve(path));
       accessSync(path, constants.W_OK);
       return new ReportDirectory(path);
     });
@@ -50,6 +50,13 @@ export class ReportDirectory {
     const path = join(this.path, file);
     withReason(path, () => writeFileSync(path, text));
   }
+}
+
+/** One by one: where nothing can be made, as in /proc, Node's own recursive call never comes back. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  mkdirSync(path);
 }
 
 function withReason<T>(path: string, act: () => T): T {

@@ -52,7 +52,21 @@ export function commonExpectations(facts: DrillFacts, findings: Findings): Expec
       found: `${twoWriters.stale.length} acknowledgements, the last ${duration(twoWriters.staleWindowMs ?? 0)} after it`,
     });
   }
+  if (resumed !== undefined && facts.commitGuard) {
+    const most = mostOfOneClient(twoWriters);
+    found.push({
+      text: 'the commit guard leaves a frozen server only what was past its check: one write of each client',
+      passed: most <= 1,
+      found: `at most ${most} of one client`,
+    });
+  }
   return found;
+}
+
+function mostOfOneClient({ stale }: Findings['twoWriters']): number {
+  const counts = new Map<string, number>();
+  for (const { write } of stale) counts.set(write.writer, (counts.get(write.writer) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
 }
 
 function servedAgain(rtoMs: number | undefined): string {

@@ -1,14 +1,5 @@
-import type { Scenario, Stage } from './types';
+import type { Scenario } from './types';
 import { untilTakenOver } from './waits';
-
-/**
- * How long a server that goes on may still acknowledge. The commit guard leaves it what was past the check when it
- * froze. Without it the watchdog's next round ends it, and that round needs what every machine's scheduling needs:
- * the margin that a takeover waits for, too.
- */
-function lateMs({ policy, commitGuard }: Stage): number {
-  return policy.watchdogEveryMs + (commitGuard ? 0 : policy.clockMarginMs);
-}
 
 export const freeze: Scenario = {
   name: 'freeze',
@@ -24,7 +15,8 @@ export const freeze: Scenario = {
     rig.agents.get('home')?.freeze();
     await rig.servers.home.freeze();
     await untilTakenOver(stage, 'standby');
-    stage.resumed(lateMs(stage));
+    // The watchdog's next round, and what a takeover allows every machine for taking it.
+    stage.resumed(policy.watchdogEveryMs + policy.clockMarginMs);
     stage.note("home's server and agent go on");
     rig.agents.get('home')?.thaw();
     await rig.servers.home.thaw();

@@ -19,8 +19,6 @@ export interface Expected {
 export interface Stage {
   readonly rig: Rig;
   readonly policy: Policy;
-  /** The lease is checked at commit, too. */
-  readonly commitGuard: boolean;
   /** The operator has accepted in advance what the RPO gate would ask about. */
   readonly allowDataLoss: boolean;
   /** From the seed: a number from 0 (included) to 1. */
