@@ -1,19 +1,36 @@
 /**
- * The entry of a function's process: loads the bundle as the service would, hands it one event from its parent
- * and reports what it returned or threw. Plain JavaScript, because it runs as it is.
+ * The entry of a function's process: loads the bundle as the service would, takes one event after another from its
+ * parent and reports what the handler returned or threw. Plain JavaScript, because it runs as it is.
  */
 const { existsSync } = require('node:fs');
 const { pathToFileURL } = require('node:url');
 const { join, dirname, basename, extname } = require('node:path');
 
-process.once('message', async ({ event, context }) => {
+/** Written after all output of one run, to tell it from that of the next. */
+const { PGDR_RIG_END: END } = process.env;
+delete process.env.PGDR_RIG_END;
+
+let loading;
+
+process.on('message', async ({ event, context }) => {
+  let handler;
   try {
-    const value = await (await load())(event, withClock(context));
-    finish({ value: value ?? null });
+    loading ??= load();
+    handler = await loading;
   } catch (error) {
-    finish({ error: describe(error) });
+    // The service starts a new process then, which loads anew.
+    report({ error: describe(error) }, () => process.exit(1));
+    return;
+  }
+  try {
+    report({ value: (await handler(event, withClock(context))) ?? null });
+  } catch (error) {
+    report({ error: describe(error) });
   }
 });
+
+/** Nobody is left to run for. */
+process.on('disconnect', () => process.exit(0));
 
 /** `folder/file.name`: the file's export of that name. */
 async function load() {
@@ -41,7 +58,7 @@ function describe(error) {
   return { errorType: error.name, errorMessage: error.message, trace: error.stack.split('\n') };
 }
 
-/** The process ends when the answer has been sent, whatever the function has left open. */
-function finish(result) {
-  process.send(result, () => process.exit(0));
+/** The answer goes out whatever the function has left open. */
+function report(result, sent) {
+  process.stdout.write(END, () => process.stderr.write(END, () => process.send(result, sent)));
 }

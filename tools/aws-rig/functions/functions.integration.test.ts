@@ -34,10 +34,14 @@ const call = (action) => fetch(process.env.AWS_ENDPOINT_URL, {
   },
   body: 'Action=' + action + '&Version=2011-06-15',
 });
+let runs = 0;
 exports.handler = async (event, context) => {
+  runs += 1;
+  if (event.step === 'count') return runs;
   console.log('step', event.step);
   if (event.step === 'fail') throw new TypeError('no such step');
   if (event.step === 'sleep') await new Promise((resolve) => setTimeout(resolve, 60000));
+  if (event.step === 'wait') return new Promise((resolve) => setTimeout(resolve, 300, process.pid));
   if (event.step === 'call') await call('GetCallerIdentity');
   return { step: event.step, setting: process.env.SETTING, secret: process.env.JEST_WORKER_ID ?? 'unseen',
     name: context.functionName, remaining: context.getRemainingTimeInMillis() > 0 };
@@ -113,6 +117,21 @@ test('runs in a process of its own, with the environment of the function and not
     },
     log: 'step verify\n',
   });
+});
+
+test('its process stays warm for the next event, and is a new one after a kill', async () => {
+  const { payload: before } = await invoke('count');
+  expect(await invoke('count')).toMatchObject({ payload: Number(before) + 1, log: '' });
+  await invoke('fail');
+  expect(await invoke('count')).toMatchObject({ payload: Number(before) + 3 });
+  rig().faults.killFunction({ operation: 'GetCallerIdentity' }, 'before');
+  await invoke('call');
+  expect(await invoke('count')).toMatchObject({ payload: 1 });
+});
+
+test('two events at the same time have a process each', async () => {
+  const [one, other] = await Promise.all([invoke('wait'), invoke('wait')]);
+  expect(one.payload).not.toBe(other.payload);
 });
 
 test("an error is the function's, not the service's", async () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { jsonAnswer, type Answer } from '../proxy/answer';
 import type { Callers } from '../proxy/callers';
 import type { Call, Handler } from '../proxy/handler';
@@ -6,7 +5,7 @@ import { serviceError } from '../proxy/service-error';
 import { pathOf } from '../recognition/wire-request';
 import { deployedFunction, type DeployedFunction } from './deployed-function';
 import type { Invocation, InvocationOutcome } from './invocation';
-import { runFunction, type FunctionRun } from './run-function';
+import { Sandboxes } from './sandboxes';
 
 export interface FunctionsOptions {
   readonly standInPort: () => number;
@@ -20,9 +19,11 @@ export interface FunctionsOptions {
 export class Functions implements Handler {
   readonly name = 'lambda-invoke';
   private readonly done: Invocation[] = [];
-  private readonly running = new Set<FunctionRun>();
+  private readonly sandboxes: Sandboxes;
 
-  constructor(private readonly options: FunctionsOptions) {}
+  constructor(private readonly options: FunctionsOptions) {
+    this.sandboxes = new Sandboxes(options.callers, options.environment);
+  }
 
   /** Finished runs, in the order in which they ended. */
   invocations(name?: string): readonly Invocation[] {
@@ -34,10 +35,8 @@ export class Functions implements Handler {
   }
 
   /** Kills what still runs; resolves when it has ended. */
-  async stop(): Promise<void> {
-    const runs = [...this.running];
-    for (const run of runs) run.kill();
-    await Promise.all(runs.map(({ outcome }) => outcome));
+  stop(): Promise<void> {
+    return this.sandboxes.stop();
   }
 
   private async invoke(call: Call): Promise<Answer> {
@@ -61,17 +60,9 @@ export class Functions implements Handler {
   }
 
   private async run(deployed: DeployedFunction, event: unknown): Promise<Invocation> {
-    const accessKeyId = `RIG${randomBytes(8).toString('hex').toUpperCase()}`;
     const { name, region, role } = deployed;
     const atMs = Date.now();
-    const run = runFunction(deployed, event, {
-      ...this.options.environment(region),
-      AWS_ACCESS_KEY_ID: accessKeyId,
-    });
-    this.options.callers.add(accessKeyId, { principal: role, function: name }, () => run.kill());
-    this.running.add(run);
-    const { outcome, log } = await run.outcome;
-    this.running.delete(run);
+    const { outcome, log } = await this.sandboxes.run(deployed, event);
     const invocation = { function: name, region, role, event, atMs, outcome, log };
     this.done.push(invocation);
     return invocation;

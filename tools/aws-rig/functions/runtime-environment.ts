@@ -1,0 +1,31 @@
+import type { DeployedFunction } from './deployed-function';
+
+/** What the service's own runtime puts into a function's environment. */
+export function runtimeVariables(deployed: DeployedFunction): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    TZ: ':UTC',
+    _HANDLER: deployed.handler,
+    LAMBDA_TASK_ROOT: deployed.codeDirectory,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs',
+    AWS_LAMBDA_FUNCTION_NAME: deployed.name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(deployed.memoryMb),
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${deployed.name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: 'rig',
+  };
+}
+
+/** What a handler gets as its second argument, as far as it can be sent to another process. */
+export function contextOf(deployed: DeployedFunction, awsRequestId: string): object {
+  return {
+    awsRequestId,
+    functionName: deployed.name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: deployed.arn,
+    memoryLimitInMB: String(deployed.memoryMb),
+    logGroupName: `/aws/lambda/${deployed.name}`,
+    logStreamName: 'rig',
+    callbackWaitsForEmptyEventLoop: false,
+  };
+}
