@@ -1,6 +1,6 @@
 import type { Region } from '../../core/regions';
 import { AdapterError } from '../../plan/errors';
-import { Network, type Answer, type SimProcess } from '../world';
+import { Network, noAnswer, type Answer, type Heard, type SimProcess } from '../world';
 
 /** Calls that take no time: when they happen is decided one by one at the gates, not here. */
 export class ImmediateNetwork extends Network {
@@ -9,9 +9,18 @@ export class ImmediateNetwork extends Network {
     to: Region,
     timeoutMs: number,
     effect: () => T,
+    heard?: Heard<T>,
   ): Promise<T> {
-    this.reach(caller, to, timeoutMs);
-    return effect();
+    try {
+      this.reach(caller, to, timeoutMs);
+      const value = effect();
+      return heard === undefined ? value : heard({ value });
+    } catch (error) {
+      if (heard === undefined) {
+        throw error;
+      }
+      return heard({ error });
+    }
   }
 
   override begin<T>(
@@ -35,7 +44,7 @@ export class ImmediateNetwork extends Network {
 
   private reach(caller: SimProcess, to: Region, timeoutMs: number): void {
     if (!this.links.carries(caller.region, to) || !this.links.carries(to, caller.region)) {
-      throw new AdapterError(`No answer within ${timeoutMs} ms.`);
+      throw noAnswer(timeoutMs);
     }
   }
 }

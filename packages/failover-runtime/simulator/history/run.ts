@@ -2,7 +2,7 @@ import type { Policy } from '../../core/policy';
 import { isOpen } from '../../core/plan-run';
 import { DATABASE_REGIONS, otherRegion, type DatabaseRegion } from '../../core/regions';
 import type { DeploymentState } from '../../core/state';
-import { CALM, SkewedClock, SMALL_POLICY, World, type Facts } from '../world';
+import { CALM, SkewedClock, SMALL_POLICY, World, type Facts, type Stillness } from '../world';
 import { Deployment } from './deployment';
 import { inject } from './inject';
 import type { Scenario } from './scenario';
@@ -30,8 +30,8 @@ export interface History {
 /** The longest that a deployment may take to come to rest once nothing goes wrong any more. */
 export const REST_TICKS = 60;
 
-/** Runs a scenario to its end. */
-export async function runScenario(scenario: Scenario): Promise<History> {
+/** Runs a scenario to its end. `stillness` is shared by histories that run at the same time. */
+export async function runScenario(scenario: Scenario, stillness?: Stillness): Promise<History> {
   const policy = { ...SMALL_POLICY, ...scenario.policy };
   const traits = (region: DatabaseRegion) => {
     const { offsetMs, driftPerMille } = scenario.clocks[region] ?? {
@@ -43,7 +43,8 @@ export async function runScenario(scenario: Scenario): Promise<History> {
     return { clock, commitGuard, watchdogLateMs, promoteMs };
   };
   const databases = { home: traits('home'), standby: traits('standby') };
-  const world = new World({ seed: scenario.seed, policy, databases });
+  const shared = stillness === undefined ? {} : { stillness };
+  const world = new World({ seed: scenario.seed, policy, databases, ...shared });
   const deployment = new Deployment(world, scenario, policy);
   deployment.startAll();
   for (const fault of scenario.faults) {

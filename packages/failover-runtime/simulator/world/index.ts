@@ -7,4 +7,5 @@ export * from './policy';
 export * from './process';
 export * from './random';
 export * from './skewed-clock';
+export * from './stillness';
 export * from './world';

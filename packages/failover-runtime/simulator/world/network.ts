@@ -29,6 +29,9 @@ export type Answer<T> = { readonly value: T } | { readonly error: unknown };
 /** What a request does where it arrives; it answers at once, later, or never. */
 type Effect<T> = (answer: (answer: Answer<T>) => void) => void;
 
+/** What a caller makes of an answer, or of none, in the moment in which it hears it. */
+export type Heard<T> = (answer: Answer<T>) => T;
+
 /** One request on its way there and back. */
 class Message<T> {
   readonly sentAtMs: number;
@@ -39,6 +42,7 @@ class Message<T> {
     readonly to: Region,
     private readonly timeoutMs: number,
     private readonly effect: Effect<T>,
+    private readonly heard: Heard<T> | undefined,
     private readonly resolve: (value: T) => void,
     private readonly reject: (error: unknown) => void,
   ) {
@@ -66,8 +70,7 @@ class Message<T> {
 
   timeUp(): void {
     const { network, sentAtMs, timeoutMs } = this;
-    const error = new AdapterError(`No answer within ${timeoutMs} ms.`);
-    network.timeline.at(sentAtMs + timeoutMs, () => this.hear({ error }));
+    network.timeline.at(sentAtMs + timeoutMs, () => this.hear({ error: noAnswer(timeoutMs) }));
   }
 
   private readonly comeBack = (answer: Answer<T>): void => {
@@ -88,10 +91,22 @@ class Message<T> {
   };
 
   private hear(answer: Answer<T>): void {
-    this.caller.hear(
-      'error' in answer ? () => this.reject(answer.error) : () => this.resolve(answer.value),
-    );
+    this.caller.hear(() => this.settle(answer));
   }
+
+  private settle(answer: Answer<T>): void {
+    if (this.heard !== undefined) {
+      this.resolve(this.heard(answer));
+    } else if ('error' in answer) {
+      this.reject(answer.error);
+    } else {
+      this.resolve(answer.value);
+    }
+  }
+}
+
+export function noAnswer(timeoutMs: number): AdapterError {
+  return new AdapterError(`No answer within ${timeoutMs} ms.`);
 }
 
 /**
@@ -109,16 +124,23 @@ export class Network {
 
   /**
    * Sends a request that has its effect where it arrives, and hears the answer. What is lost shows as an
-   * `AdapterError` when the time is up, whether or not it had its effect.
+   * `AdapterError` when the time is up, whether or not it had its effect. With `heard` the caller decides itself
+   * what it makes of either, and the promise never rejects.
    */
-  call<T>(caller: SimProcess, to: Region, timeoutMs: number, effect: () => T): Promise<T> {
-    return this.send(caller, to, timeoutMs, (answer) => answer(attempt(effect)));
+  call<T>(
+    caller: SimProcess,
+    to: Region,
+    timeoutMs: number,
+    effect: () => T,
+    heard?: Heard<T>,
+  ): Promise<T> {
+    return this.send(caller, to, timeoutMs, (answer) => answer(attempt(effect)), heard);
   }
 
   /** The same for an effect that takes time and answers when it is over, or never. */
   begin<T>(caller: SimProcess, to: Region, timeoutMs: number, effect: Effect<T>): Promise<T> {
     const late = caller.sleep(timeoutMs).then(() => {
-      throw new AdapterError(`No answer within ${timeoutMs} ms.`);
+      throw noAnswer(timeoutMs);
     });
     return Promise.race([this.send(caller, to, timeoutMs, effect), late]);
   }
@@ -132,12 +154,13 @@ export class Network {
     to: Region,
     timeoutMs: number,
     effect: Effect<T>,
+    heard?: Heard<T>,
   ): Promise<T> {
     return new Promise((resolve, reject) => {
       if (!caller.mayCall()) {
         return;
       }
-      const message = new Message(this, caller, to, timeoutMs, effect, resolve, reject);
+      const message = new Message(this, caller, to, timeoutMs, effect, heard, resolve, reject);
       const { weather, timeline, random } = this;
       if (this.happens(weather.throttled)) {
         message.fail(1, new AdapterError('Throttled.'));

@@ -116,7 +116,9 @@ function reportsPort(estate: Estate, caller: SimProcess): Reports {
       }),
     read: async () => {
       const known = await at(estate, caller, 'standby', () => [...reports.values()]);
-      known.forEach((observation) => estate.hearing.note(caller, observation));
+      for (const observation of known) {
+        estate.hearing.note(caller, observation);
+      }
       return known;
     },
     ask: (from, of, timeoutMs) =>

@@ -3,7 +3,7 @@ import { AdapterError, StaleEpochError } from '../../plan/errors';
 import type { DatabaseControl, FenceReport, LeaseTerms, RenewalToken } from '../../plan/ports';
 import type { SimDatabase } from './database';
 import type { Hearing, Sightings } from './sightings';
-import type { Network } from './network';
+import type { Answer, Network } from './network';
 import type { SimProcess } from './process';
 
 /** One database as one process reaches it. */
@@ -16,28 +16,30 @@ export class SqlPort implements DatabaseControl {
     private readonly hearing: Hearing,
   ) {}
 
-  async observe(timeoutMs: number): Promise<Observation> {
-    const observation = await this.look(timeoutMs);
-    this.hearing.note(this.caller, observation);
-    return observation;
+  observe(timeoutMs: number): Promise<Observation> {
+    const { caller, database, network } = this;
+    return network.call(caller, database.region, timeoutMs, this.look, this.note);
   }
 
-  private async look(timeoutMs: number): Promise<Observation> {
-    const { caller, database, sightings } = this;
-    const { region: of } = database;
-    const from = caller.region;
-    try {
-      const seen = await this.network.call(caller, of, timeoutMs, () => {
-        if (database.frozen) {
-          throw new AdapterError('silent');
-        }
-        return database.up ? this.answered() : this.absent();
-      });
-      return { ...seen, sequence: sightings.next(from, of) };
-    } catch {
-      return { from, of, sequence: sightings.next(from, of), outcome: 'silent' };
+  /** What is seen where the database is; numbered only when somebody hears of it. */
+  private readonly look = (): Observation => {
+    const { database } = this;
+    if (database.frozen) {
+      throw new AdapterError('silent');
     }
-  }
+    return database.up ? this.answered() : this.absent();
+  };
+
+  private readonly note = (seen: Answer<Observation>): Observation => {
+    const { caller, database, sightings } = this;
+    const from = caller.region;
+    const { region: of } = database;
+    const sequence = sightings.next(from, of);
+    const observation: Observation =
+      'error' in seen ? { from, of, sequence, outcome: 'silent' } : { ...seen.value, sequence };
+    this.hearing.note(caller, observation);
+    return observation;
+  };
 
   beginRenewal(timeoutMs: number): Promise<RenewalToken> {
     return this.ask(timeoutMs, () => this.database.beginRenewal());
@@ -119,17 +121,18 @@ export class SqlPort implements DatabaseControl {
     }
   }
 
-  private answered(): Omit<Observation, 'sequence'> {
+  private answered(): Observation {
     const { caller, database } = this;
     const view = database.view();
-    return { from: caller.region, of: database.region, outcome: 'answered', database: view };
+    const { region: of } = database;
+    return { from: caller.region, of, sequence: 0, outcome: 'answered', database: view };
   }
 
   /** Only who is beside a server can tell that it stopped from that nobody listens. */
-  private absent(): Omit<Observation, 'sequence'> {
+  private absent(): Observation {
     const { region: of } = this.database;
     const from = this.caller.region;
     const outcome: ProbeOutcome = from === of ? 'stopped' : 'refused';
-    return { from, of, outcome };
+    return { from, of, sequence: 0, outcome };
   }
 }

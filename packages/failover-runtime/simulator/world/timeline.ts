@@ -1,3 +1,5 @@
+import { Stillness } from './stillness';
+
 /** Something that happens at a moment of true time. */
 type Happening = () => void;
 
@@ -8,27 +10,20 @@ interface Entry {
   readonly happen: Happening;
 }
 
-/**
- * After this many empty turns of the microtask queue nothing is running any more. Real code between two calls
- * of a port takes fewer; if it ever took more, the run would still be deterministic, only a little slower.
- */
-const QUIET_TURNS = 9;
-
-const TURN = Promise.resolve();
-
 function before(one: Entry, other: Entry): boolean {
   return one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);
 }
 
 /**
  * Virtual true time, in whole milliseconds. Nothing here waits: time jumps to the next happening as soon as all
- * code that the last one woke has come to rest. Only microtasks are used, so no turn of the host's event loop is spent.
+ * code that the last one woke has come to rest.
  */
 export class Timeline {
   nowMs = 0;
   private readonly heap: Entry[] = [];
   private order = 0;
-  private activity = 0;
+
+  constructor(private readonly stillness = new Stillness()) {}
 
   get isEmpty(): boolean {
     return this.heap.length === 0;
@@ -36,11 +31,11 @@ export class Timeline {
 
   /** Code is still running: the next happening waits until it rests. */
   stir(): void {
-    this.activity += 1;
+    this.stillness.stir();
   }
 
   at(atMs: number, happen: Happening): void {
-    this.activity += 1;
+    this.stillness.stir();
     const entry = { atMs: atMs < this.nowMs ? this.nowMs : atMs, order: (this.order += 1), happen };
     const { heap } = this;
     let index = heap.push(entry) - 1;
@@ -60,32 +55,35 @@ export class Timeline {
   }
 
   /** Lets time pass until `untilMs`, or until nothing is left to happen. */
-  async run(untilMs: number): Promise<void> {
-    await this.rest();
-    for (;;) {
-      const first = this.heap[0];
-      if (first === undefined || first.atMs > untilMs) {
-        break;
-      }
-      this.nowMs = first.atMs;
-      // What happens at the same moment happens before anybody reacts to it.
-      while (this.heap[0]?.atMs === this.nowMs) {
-        this.pop().happen();
-      }
-      await this.rest();
-    }
-    this.nowMs = Math.max(this.nowMs, untilMs);
+  run(untilMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const next = (): void => {
+        try {
+          if (this.jump(untilMs)) {
+            this.stillness.await(next);
+          } else {
+            this.nowMs = Math.max(this.nowMs, untilMs);
+            resolve();
+          }
+        } catch (error) {
+          reject(error as Error);
+        }
+      };
+      this.stillness.await(next);
+    });
   }
 
-  private async rest(): Promise<void> {
-    let seen = this.activity;
-    for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
-      await TURN;
-      if (seen !== this.activity) {
-        seen = this.activity;
-        quiet = 0;
-      }
+  /** To the next moment in which something happens; what happens in it happens before anybody reacts to it. */
+  private jump(untilMs: number): boolean {
+    const first = this.heap[0];
+    if (first === undefined || first.atMs > untilMs) {
+      return false;
     }
+    this.nowMs = first.atMs;
+    while (this.heap[0]?.atMs === this.nowMs) {
+      this.pop().happen();
+    }
+    return true;
   }
 
   private pop(): Entry {

@@ -13,6 +13,7 @@ import { SimProcess } from './process';
 import { Random } from './random';
 import { SkewedClock } from './skewed-clock';
 import { Hearing, Sightings } from './sightings';
+import type { Stillness } from './stillness';
 import { SimItem } from './store';
 import { Timeline } from './timeline';
 
@@ -22,11 +23,13 @@ export interface WorldOptions {
   readonly databases?: Readonly<Partial<Record<DatabaseRegion, Partial<DatabaseTraits>>>>;
   /** @default messages take time and fare as the weather has it */
   readonly network?: (timeline: Timeline, random: Random, links: Links) => Network;
+  /** Shared with other worlds that run at the same time. @default one of its own */
+  readonly stillness?: Stillness;
 }
 
 /** A whole deployment in one process: three regions, their links, stores and databases, on virtual time. */
 export class World {
-  readonly timeline = new Timeline();
+  readonly timeline: Timeline;
   readonly links = new Links();
   readonly facts: Facts = [];
   readonly random: Random;
@@ -34,7 +37,8 @@ export class World {
   readonly databases: Readonly<Record<DatabaseRegion, SimDatabase>>;
   readonly estate: Estate;
 
-  constructor({ seed = 1, policy, databases = {}, network }: WorldOptions) {
+  constructor({ seed = 1, policy, databases = {}, network, stillness }: WorldOptions) {
+    this.timeline = new Timeline(stillness);
     const { timeline, facts, links } = this;
     this.random = new Random(seed);
     this.network =
