@@ -1,5 +1,5 @@
 import { DATABASE_REGIONS, type Region } from '../../core/regions';
-import { Arns, type DeploymentNames } from './names';
+import { Arns, type DeploymentNames, physicalName, type Place } from './names';
 import {
   attachToNetwork,
   grantors,
@@ -18,16 +18,16 @@ export type FunctionName = 'monitor' | 'agent' | 'probe' | 'step' | 'snapshot-co
 export function functionRole(
   names: DeploymentNames,
   functionName: FunctionName,
-  region: Region,
+  region: Place,
 ): Role {
-  const name = `${names.deployment}-${functionName}-${region}`;
+  const name = physicalName(names, functionName, region);
   return {
     name,
     trust: { kind: 'service', service: 'lambda.amazonaws.com' },
     statements: [
       ...host(names, region, name),
       ...(functionName === 'snapshot-copy' ? [] : [attachToNetwork]),
-      ...OWN[functionName](names, region),
+      ...OWN[functionName](names, region === 'backup' ? 'standby' : region),
     ],
   };
 }
@@ -102,15 +102,15 @@ function copySnapshots(names: DeploymentNames): Statement[] {
   const isAurora = names.databases.home.kind === 'aurora';
   const snapshot = isAurora ? 'cluster-snapshot' : 'snapshot';
   const calls = isAurora ? 'DBClusterSnapshot' : 'DBSnapshot';
-  const ours = arns.in('standby', 'rds', `${snapshot}:${names.deployment}-copy-*`);
+  const target = names.regions.backup === undefined ? 'standby' : 'backup';
+  const ours = arns.in(target, 'rds', `${snapshot}:${names.deployment}-copy-*`);
   return [
     {
       id: 'ListSnapshots',
       actions: [`rds:Describe${calls}s`],
-      resources: DATABASE_REGIONS.flatMap((region) => [
+      resources: (['home', target] as const).flatMap((region) => [
         arns.in(region, 'rds', `${snapshot}:*`),
-        arns.database('home'),
-        arns.in('standby', 'rds', arns.database('home').split(':').slice(5).join(':')),
+        arns.in(region, 'rds', arns.database('home').split(':').slice(5).join(':')),
       ]),
       because: 'A list is asked for before the names in it are known.',
     },
@@ -124,7 +124,7 @@ function copySnapshots(names: DeploymentNames): Statement[] {
     key(names, 'home', 'ReadSource', ['kms:Decrypt', 'kms:DescribeKey', 'kms:CreateGrant'], 'rds'),
     key(
       names,
-      'standby',
+      target,
       'EncryptCopies',
       ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey', 'kms:CreateGrant'],
       'rds',

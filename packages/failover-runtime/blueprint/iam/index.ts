@@ -2,4 +2,5 @@
 export * from './function-roles';
 export * from './names';
 export * from './operations-role';
+export * from './service-roles';
 export * from './statement';

@@ -1,12 +1,22 @@
 import type { DatabaseRegion, Region } from '../../core/regions';
 
+/** A declared region, or the one that copies of backups go to where it is none of them. */
+export type Place = Region | 'backup';
+
 /** What a deployment's things are called, as far as policies need to know. */
 export interface DeploymentNames {
+  /** Its key in the tables, the metrics and the names of executions. */
   readonly deployment: string;
+  /** What physical names begin and end with. @default they begin with `deployment` */
+  readonly naming?: { readonly name: string; readonly suffix: string };
   readonly account: string;
   /** @default 'aws' */
   readonly partition?: string;
-  readonly regions: Readonly<Record<DatabaseRegion, string>> & { readonly witness?: string };
+  readonly regions: Readonly<Record<DatabaseRegion, string>> & {
+    readonly witness?: string;
+    /** @default the standby region */
+    readonly backup?: string;
+  };
   readonly stateTable: string;
   readonly witnessTable?: string;
   /** One strongly consistent table in all regions, asked in the region at hand. @default false */
@@ -14,7 +24,8 @@ export interface DeploymentNames {
   /** Name of the secret in both regions, without the suffix that Secrets Manager adds. */
   readonly secret: string;
   readonly databases: Readonly<Record<DatabaseRegion, DatabaseNames>>;
-  readonly keys: Readonly<Record<DatabaseRegion, string>>;
+  /** Ids of keys, or their aliases, which are known before the keys are. */
+  readonly keys: Readonly<Record<DatabaseRegion, string>> & { readonly backup?: string };
   readonly topic: string;
   readonly bus: string;
   readonly stateMachines: readonly string[];
@@ -22,6 +33,8 @@ export interface DeploymentNames {
   readonly stepFunction: string;
   /** Zone whose weighted records are changed. @default traffic needs no control plane */
   readonly hostedZoneId?: string;
+  /** Name of the role of enhanced monitoring, which a rebuilt replica is given. @default none */
+  readonly monitoringRole?: string;
   /** Names of the runbooks. */
   readonly runbooks: readonly string[];
 }
@@ -30,11 +43,21 @@ export type DatabaseNames =
   | { readonly kind: 'instance'; readonly id: string }
   | { readonly kind: 'aurora'; readonly clusterId: string; readonly globalClusterId: string };
 
+/** Physical name of a thing of the deployment, in one region or in none. */
+export function physicalName(
+  { deployment, naming }: Pick<DeploymentNames, 'deployment' | 'naming'>,
+  thing: string,
+  region?: Place,
+): string {
+  const parts = [naming?.name ?? deployment, thing, region, naming?.suffix];
+  return parts.filter((part) => part !== undefined).join('-');
+}
+
 /** ARNs of a deployment's things. */
 export class Arns {
   constructor(private readonly names: DeploymentNames) {}
 
-  in(region: Region, service: string, resource: string): string {
+  in(region: Place, service: string, resource: string): string {
     const { partition = 'aws', account } = this.names;
     return `arn:${partition}:${service}:${this.regionOf(region)}:${account}:${resource}`;
   }
@@ -68,7 +91,7 @@ export class Arns {
       : this.in(region, 'rds', `cluster:${database.clusterId}`);
   }
 
-  regionOf(region: Region): string {
+  regionOf(region: Place): string {
     return this.names.regions[region] ?? '*';
   }
 }

@@ -1,5 +1,5 @@
 import { PgDrError } from '../../core/errors';
-import { Arns, type DeploymentNames } from './names';
+import { Arns, type DeploymentNames, physicalName } from './names';
 import { items } from './shared-statements';
 import type { Role } from './statement';
 
@@ -30,7 +30,7 @@ export function operationsRole(names: DeploymentNames, trust: OperatorsTrust): R
   const arns = new Arns(names);
   const machines = names.stateMachines;
   return {
-    name: `${names.deployment}-operations`,
+    name: physicalName(names, 'operations'),
     trust: { kind: 'accounts', accounts, ...(externalId === undefined ? {} : { externalId }) },
     statements: [
       items(names, 'ReadState', [arns.stateTable('standby')], ['GetItem', 'Query']),

@@ -1,5 +1,5 @@
 import type { DatabaseRegion, Region } from '../../core/regions';
-import { Arns, type DeploymentNames } from './names';
+import { Arns, type DeploymentNames, type Place } from './names';
 import type { Statement } from './statement';
 
 /** Items of this deployment only, also in a table that several share. */
@@ -39,20 +39,24 @@ export function login(names: DeploymentNames, region: DatabaseRegion): Statement
   ];
 }
 
+/** Using a region's key by way of one service. */
 export function key(
   names: DeploymentNames,
-  region: DatabaseRegion,
+  region: DatabaseRegion | 'backup',
   id: string,
   actions: readonly string[],
   service: string,
 ): Statement {
   const arns = new Arns(names);
+  const key = names.keys[region] ?? '*';
+  const byAlias = key.startsWith('alias/');
   return {
     id,
     actions,
-    resources: [arns.in(region, 'kms', `key/${names.keys[region]}`)],
+    resources: [arns.in(region, 'kms', `key/${byAlias ? '*' : key}`)],
     conditions: {
       StringEquals: { 'kms:ViaService': [`${service}.${arns.regionOf(region)}.amazonaws.com`] },
+      ...(byAlias ? { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': [key] } } : {}),
     },
   };
 }
@@ -66,7 +70,7 @@ export const publishMetrics: Statement = {
 };
 
 /** What every function needs of its host. */
-export function host(names: DeploymentNames, region: Region, functionName: string): Statement[] {
+export function host(names: DeploymentNames, region: Place, functionName: string): Statement[] {
   const arns = new Arns(names);
   const group = `log-group:/aws/lambda/${functionName}`;
   return [

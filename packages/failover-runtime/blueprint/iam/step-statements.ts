@@ -71,7 +71,24 @@ function databases(names: DeploymentNames): Statement[] {
   const { home } = names.databases;
   return home.kind === 'aurora'
     ? globalCluster(names, home.globalClusterId)
-    : DATABASE_REGIONS.flatMap((region) => instance(names, region));
+    : [...DATABASE_REGIONS.flatMap((region) => instance(names, region)), ...passMonitoring(names)];
+}
+
+/** A replica that is rebuilt is watched as before. Only a rebuild needs it, no failover. */
+function passMonitoring(names: DeploymentNames): Statement[] {
+  const { monitoringRole } = names;
+  return monitoringRole === undefined
+    ? []
+    : [
+        {
+          id: 'PassMonitoringRole',
+          actions: ['iam:PassRole'],
+          resources: [new Arns(names).global('iam', `role/${monitoringRole}`, names.account)],
+          conditions: {
+            StringEquals: { 'iam:PassedToService': ['monitoring.rds.amazonaws.com'] },
+          },
+        },
+      ];
 }
 
 /** Each region's calls are allowed on that region's instance alone. */

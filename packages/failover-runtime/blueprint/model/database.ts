@@ -39,8 +39,8 @@ export interface DatabaseStorage {
   readonly iops?: number;
 }
 
-/** What instances and clusters have in common. */
-interface Backed {
+/** Automated backups, with recovery to any point in time. */
+export interface AutomatedBackups {
   readonly retentionDays: number;
   readonly window: string;
 }
@@ -93,7 +93,7 @@ export interface DatabaseInstance extends NamedResource {
   readonly subnetGroup: string;
   readonly parameterGroup: string;
   readonly securityGroupIds: readonly string[];
-  readonly backups: Backed;
+  readonly backups: AutomatedBackups;
   readonly maintenanceWindow: string;
   readonly autoMinorVersionUpgrade: boolean;
   readonly copyTagsToSnapshot: true;
@@ -103,6 +103,8 @@ export interface DatabaseInstance extends NamedResource {
   readonly deletionProtection: boolean;
   /** Name of the snapshot that is made before it is removed; absent: none is. */
   readonly finalSnapshot?: string;
+  /** Its automated backups are removed with it. */
+  readonly deleteAutomatedBackups: boolean;
   readonly removal: Removal;
   readonly changedByFailover: readonly string[];
 }
@@ -136,7 +138,7 @@ export interface DatabaseCluster extends NamedResource {
   readonly subnetGroup: string;
   readonly parameterGroup: string;
   readonly securityGroupIds: readonly string[];
-  readonly backups: Backed;
+  readonly backups: AutomatedBackups;
   readonly maintenanceWindow: string;
   readonly copyTagsToSnapshot: true;
   readonly logExports: readonly string[];

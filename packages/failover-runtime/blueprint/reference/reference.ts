@@ -1,3 +1,5 @@
+import { PgDrError } from '../../core/errors';
+
 /**
  * What is only known when a deployment is deployed stands in a blueprint as a marked string, `<<path>>`: alone, or
  * inside a longer string such as an ARN or JSON.
@@ -12,7 +14,7 @@ const MARKED = /<<([a-z0-9-]+(?:\.[a-z0-9-]+)*)>>/g;
 const PATH = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/;
 
 /** A path that no placeholder can have. A mistake of whoever builds the blueprint. */
-export class ReferencePathError extends Error {
+export class ReferencePathError extends PgDrError {
   readonly code = 'PGDR_REFERENCE_PATH';
   readonly retryable = false;
 }

@@ -1,0 +1,2 @@
+/** Copies, replications, vaults and buckets. */
+export * from './plan';

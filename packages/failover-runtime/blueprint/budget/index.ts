@@ -1,0 +1,2 @@
+/** RTO and RPO of a deployment. */
+export * from './figures';

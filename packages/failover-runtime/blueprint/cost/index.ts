@@ -1,0 +1,2 @@
+/** What a month of a deployment costs. */
+export * from './estimate';

@@ -1,0 +1,3 @@
+/** Physical names and tags. */
+export * from './names';
+export * from './tags';

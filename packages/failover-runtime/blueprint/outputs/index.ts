@@ -1,0 +1,2 @@
+/** What a deployment shows when it is done. */
+export * from './outputs';

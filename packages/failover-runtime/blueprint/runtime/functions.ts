@@ -1,0 +1,106 @@
+import type { Place } from '../iam';
+import type { FunctionPlan, Invoker, LogGroup } from '../model';
+import { arnsOf, Names, tagsOf } from '../naming';
+import { networkPlaces, networkRole, privateSubnetIdsOf } from '../network';
+import { reference } from '../reference';
+import { removalOf } from '../database';
+import type { Settled } from '../settled';
+import { type FunctionRow, roster } from './roster';
+import { settingsOf } from './settings';
+
+const RUNTIME = 'nodejs22.x';
+
+/** The functions of one region. */
+export function functionsOf(settled: Settled, role: Place): FunctionPlan[] {
+  return roster(settled)
+    .filter((row) => row.role === role)
+    .map((row) => functionPlan(settled, row));
+}
+
+function functionPlan(settled: Settled, row: FunctionRow): FunctionPlan {
+  const { functions } = settled;
+  const id = row.name;
+  const name = new Names(settled).in(row.name, row.role);
+  const isWatching = row.schedule !== undefined;
+  return {
+    id,
+    name,
+    description: row.description,
+    entry: row.name,
+    handler: 'index.handler',
+    runtime: RUNTIME,
+    architecture: functions.architecture,
+    timeoutSeconds: row.timeoutSeconds,
+    memoryMib: row.memoryMib,
+    ...(isWatching && functions.reservedConcurrency > 0
+      ? { reservedConcurrency: functions.reservedConcurrency }
+      : {}),
+    environment: { PGDR_SETTINGS: JSON.stringify(settingsOf(settled, row)) },
+    role: `${id}-role`,
+    logGroup: `${id}-log-group`,
+    ...networkOf(settled, row),
+    tracing: 'active',
+    retries: 0,
+    invokers: invokersOf(settled, row),
+    tags: tagsOf(settled, row.role, name),
+  };
+}
+
+function networkOf(settled: Settled, row: FunctionRow): Pick<FunctionPlan, 'network'> {
+  const owner = networkRole(settled, row.role);
+  const place = networkPlaces(settled).find(({ role }) => role === owner);
+  return row.inNetwork && place !== undefined
+    ? {
+        network: {
+          subnetIds: privateSubnetIdsOf(place),
+          securityGroupIds: [reference(`${place.role}.function-group.id`)],
+        },
+      }
+    : {};
+}
+
+function invokersOf(settled: Settled, row: FunctionRow): Invoker[] {
+  const arns = arnsOf(settled);
+  const names = new Names(settled);
+  const rule = (thing: string) => arns.in(row.role, 'events', `rule/${names.in(thing, row.role)}`);
+  return [
+    ...(row.schedule === undefined
+      ? []
+      : [
+          {
+            id: 'by-schedule',
+            service: 'events.amazonaws.com',
+            sourceArn: rule(`${row.name}-schedule`),
+          },
+        ]),
+    ...(row.name === 'rotation'
+      ? [
+          {
+            id: 'by-rotation',
+            service: 'secretsmanager.amazonaws.com',
+            sourceArn: reference('home.secret.arn'),
+          },
+        ]
+      : []),
+    ...(row.name === 'step' && settled.promoteOnLag !== undefined
+      ? [
+          {
+            id: 'by-lag',
+            service: 'events.amazonaws.com',
+            sourceArn: rule('promote-on-lag'),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Where the functions of one region log. */
+export function functionLogGroups(settled: Settled, role: Place): LogGroup[] {
+  return functionsOf(settled, role).map(({ id, name }) => ({
+    id: `${id}-log-group`,
+    name: `/aws/lambda/${name}`,
+    retentionDays: settled.logRetentionDays,
+    removal: removalOf(settled),
+    tags: tagsOf(settled, role, `/aws/lambda/${name}`),
+  }));
+}
