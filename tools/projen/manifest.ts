@@ -6,6 +6,7 @@ import { dependencies, embeddedPostgres, exact, node, overrides } from './versio
 
 /** Tools of the whole workspace: everything exact that no package asks for itself. */
 const ownedByPackages = [
+  '@aws-cdk/cloudformation-diff',
   '@types/pg',
   'aws-cdk',
   'aws-cdk-lib',
@@ -16,6 +17,7 @@ const ownedByPackages = [
   'jsii-docgen',
   'jsii-pacmak',
   'jsii-rosetta',
+  'verdaccio',
 ];
 
 export function writeRootManifest(project: Project, packages: readonly WorkspacePackage[]): void {
@@ -55,6 +57,8 @@ const rootScripts = {
   lint: 'nx run-many -t lint',
   typecheck: 'nx run-many -t typecheck',
   format: 'prettier --write .',
+  // Says what a release would do, and does nothing; see docs/release.md.
+  release: 'nx release --skip-publish --dry-run',
   generate: 'projen && nx run-many -t generate',
   'check:generated': 'tsx tools/scripts/check-generated.ts',
 };

@@ -1,8 +1,12 @@
 import { JsonFile, type Project } from 'projen';
 import type { WorkspacePackage } from './model';
+import { release } from './release';
 import { cached, lintDocuments } from './targets';
 
-export function writeNxConfiguration(project: Project): void {
+export function writeNxConfiguration(
+  project: Project,
+  packages: readonly WorkspacePackage[],
+): void {
   new JsonFile(project, 'nx.json', {
     marker: false,
     obj: {
@@ -15,6 +19,7 @@ export function writeNxConfiguration(project: Project): void {
       analytics: false,
       parallel: 2,
       namedInputs,
+      release: release(packages),
     },
   });
 }
@@ -24,6 +29,7 @@ const namedInputs = {
     '{projectRoot}/**/*',
     '!{projectRoot}/{dist,dist.next,out,coverage}/**/*',
     '!{projectRoot}/test-results.*.json',
+    '!{projectRoot}/{.jsii,tsconfig.jsii.json}',
   ],
   production: [
     'default',

@@ -10,6 +10,7 @@ export const node = { minimum: '20.19', tested: ['20.19', '22', '24'] } as const
 
 /** Exactly this version: tools whose output or behaviour may change with any release. */
 export const exact = {
+  '@aws-cdk/cloudformation-diff': '2.187.5',
   '@eslint/js': '10.0.1',
   '@nx/eslint-plugin': '23.2.1',
   '@nx/js': '23.2.1',
@@ -40,6 +41,7 @@ export const exact = {
   tsx: '4.23.15',
   typescript: '6.0.3',
   'typescript-eslint': '8.73.0',
+  verdaccio: '6.8.0',
 } as const;
 
 /** This version or a compatible one: what a published package needs at run time. */
@@ -88,6 +90,8 @@ export const embeddedPostgres = {
 export const overrides = {
   // Newer ones lack binaries of other platforms, and `npm ci` fails.
   'unrs-resolver': '1.12.2',
+  // It asks for a tag (`cjs`) that not every registry has, instead of a version.
+  'verdaccio-audit': { 'node-fetch': '2.7.0' },
 } as const;
 
 type DependencyName = keyof typeof exact | keyof typeof compatible | keyof typeof awsSdk;

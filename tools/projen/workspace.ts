@@ -15,7 +15,7 @@ export class Workspace extends Component {
     new GeneratorEntry(project);
 
     writeRootManifest(project, packages);
-    writeNxConfiguration(project);
+    writeNxConfiguration(project, packages);
     writeRootProject(project, packages);
     writeBaseTsconfig(project);
     writeRootTsconfig(project);

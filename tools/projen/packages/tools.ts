@@ -1,5 +1,6 @@
 import type { WorkspacePackage } from '../model';
 import * as targets from '../targets';
+import { dependencies } from '../versions';
 
 const packagesInside = ['aws-rig'];
 
@@ -8,7 +9,10 @@ export const tools: WorkspacePackage = {
   name: 'tools',
   description: 'Tooling of this workspace: generated files, lint rules, scripts',
   tags: ['scope:tools', 'type:tool'],
-  manifest: { private: true },
+  manifest: {
+    private: true,
+    devDependencies: dependencies('@aws-cdk/cloudformation-diff', 'verdaccio'),
+  },
   code: {
     packagesInside,
     unitTests: { covered: ['eslint/**/*.ts', 'scripts/test-summary/summary.ts'] },
