@@ -5,7 +5,7 @@ import { errorText } from './error-text';
 import { EXIT, EXIT_CODES_HELP } from './exit-code';
 import { type PostgresServices, addPostgresCommand } from './postgres/command';
 import { addRulesCommand } from './rules/command';
-import { addSimulateCommand } from './simulate';
+import { addSimulateCommand } from './simulate/command';
 import { type Terminal, coloursOf } from './terminal/terminal';
 import { UsageError } from './usage-error';
 

@@ -66,7 +66,7 @@ export class Timeline {
             resolve();
           }
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
       };
       this.stillness.await(next);

@@ -1,6 +1,6 @@
-import { runProgram } from './program';
-import { MemoryTerminal } from './testing/memory-terminal';
-import { services } from './testing/services';
+import { runProgram } from '../program';
+import { MemoryTerminal } from '../testing/memory-terminal';
+import { services } from '../testing/services';
 
 async function simulate(...options: string[]): Promise<{ code: number; text: string }> {
   const terminal = new MemoryTerminal();
@@ -22,6 +22,7 @@ test('gives one JSON document', async () => {
 test.each([
   ['--seed', 'x'],
   ['--minutes', '0'],
+  ['--workers', '0'],
   ['--faults', 'cat'],
   ['--exhaustive', 'everything'],
   ['--replay', 'nowhere.json'],

@@ -1,0 +1,44 @@
+import { BOUNDS, explore, type Explored } from '../../simulator';
+import { EXIT } from '../exit-code';
+import { LiveLine } from '../terminal/live-line';
+import type { Terminal } from '../terminal/terminal';
+import { unknownChoice } from '../usage-error';
+import { untilOf, type SimulateOptions } from './options';
+import { json, line } from './print';
+
+/** How many states are visited between two looks at the clock. */
+const LOOK_EVERY = 1_000;
+
+/** `pgdr simulate --exhaustive`: every interleaving up to a bound. */
+export async function searchExhaustively(
+  terminal: Terminal,
+  options: SimulateOptions,
+  name: string,
+): Promise<number> {
+  const bound = BOUNDS[name];
+  if (bound === undefined) throw unknownChoice('bound', name, Object.keys(BOUNDS));
+  const untilMs = untilOf(options);
+  const live = new LiveLine(terminal.err);
+  const startedAtMs = Date.now();
+  const found = await explore(bound, (states) => {
+    if (states % LOOK_EVERY !== 0) return true;
+    live.show(`${states} states`);
+    return Date.now() < untilMs;
+  });
+  live.clear();
+  const seconds = (Date.now() - startedAtMs) / 1000;
+  if (options.json === true) json(terminal, { ...found, seconds });
+  else tell(terminal, found, seconds);
+  return found.violation === undefined ? EXIT.ok : EXIT.expectationFailed;
+}
+
+function tell(terminal: Terminal, found: Explored, seconds: number): void {
+  const { bound, states, depth, transitions, exhausted, violation } = found;
+  const whole = exhausted ? 'exhausted' : 'not exhausted';
+  line(
+    terminal,
+    `bound ${bound.name}: ${states} states, ${transitions} transitions, depth ${depth}, ${whole} (${seconds.toFixed(1)} s)`,
+  );
+  violation?.steps.forEach((step) => line(terminal, step));
+  if (violation !== undefined) line(terminal, `broken: ${violation.text}`);
+}
