@@ -12,6 +12,8 @@ const written = [
   '.venv/',
   '*.tgz',
   '*.tsbuildinfo',
+  '.jsii',
+  'tsconfig.jsii.json',
 ];
 
 export function addIgnoredFiles(project: Project): void {

@@ -8,7 +8,12 @@ export function writeJestConfiguration(
 ): void {
   if (!code) return;
   const inside = (code.packagesInside ?? []).map((folder) => `<rootDir>/${folder}/`);
-  const common = { ...everywhere, modulePathIgnorePatterns: [...notModules, ...inside] };
+  const common = {
+    ...everywhere,
+    modulePathIgnorePatterns: [...notModules, ...inside],
+    ...(code.runtimeFromSource ? { moduleNameMapper: runtimeSource } : {}),
+    ...(code.testSetup ? { setupFiles: code.testSetup } : {}),
+  };
 
   writeModule(project, `${directory}/jest.config.js`, {
     ...common,
@@ -50,6 +55,11 @@ const everywhere = {
       },
     ],
   },
+};
+
+const runtimeSource = {
+  '^@pg-dr/failover-runtime$': '<rootDir>/../failover-runtime/index.ts',
+  '^@pg-dr/failover-runtime/(.*)$': '<rootDir>/../failover-runtime/$1',
 };
 
 function writeModule(project: Project, path: string, configuration: object): void {

@@ -17,6 +17,14 @@ export interface PackageCode {
   readonly targets: Record<string, NxTarget>;
   /** Present when the package is built into `dist`; otherwise it only runs inside the workspace. */
   readonly build?: true;
+  /** Folder of what is built, without its tests. @default the package's own folder */
+  readonly sources?: string;
+  /** Where this package's code is compiled differently from the others'. */
+  readonly compilerOptions?: object;
+  /** Its tests use the runtime's source, not what was built of it last: the package bundles it, too. */
+  readonly runtimeFromSource?: true;
+  /** Modules that run before each file of tests. */
+  readonly testSetup?: readonly string[];
   readonly unitTests: UnitTests;
   readonly integrationTests?: true;
   /** Folders in this package's folder that are packages of their own. */

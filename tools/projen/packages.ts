@@ -1,10 +1,12 @@
 import type { WorkspacePackage } from './model';
 import { awsRig } from './packages/aws-rig';
 import { drConstructs } from './packages/dr-constructs';
+import { drPulumi } from './packages/dr-pulumi';
 import { failoverRuntime } from './packages/failover-runtime';
 import { failoverRuntimeE2e } from './packages/failover-runtime-e2e';
-import { drPulumi, referenceStack } from './packages/shells';
+import { referenceStack } from './packages/shells';
 import { tools } from './packages/tools';
+import { usedBy } from './packages/used-by';
 
 export const packages: readonly WorkspacePackage[] = [
   failoverRuntime,
@@ -14,4 +16,5 @@ export const packages: readonly WorkspacePackage[] = [
   referenceStack,
   tools,
   awsRig,
+  usedBy,
 ];

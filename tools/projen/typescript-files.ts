@@ -49,7 +49,7 @@ export function writePackageTsconfig(
   new JsonFile(project, `${directory}/tsconfig.json`, {
     obj: {
       extends: base,
-      compilerOptions: { noEmit: true },
+      compilerOptions: { noEmit: true, ...code.compilerOptions },
       include: ['**/*.ts'],
       exclude: [...notSources, ...(code.packagesInside ?? [])],
     },
@@ -60,14 +60,14 @@ export function writePackageTsconfig(
     obj: {
       extends: base,
       compilerOptions: {
-        rootDir: '.',
+        rootDir: code.sources ?? '.',
         outDir: 'dist',
         types: ['node'],
         declaration: true,
         declarationMap: true,
         sourceMap: true,
       },
-      include: ['**/*.ts'],
+      include: [code.sources === undefined ? '**/*.ts' : `${code.sources}/**/*.ts`],
       // What only tests share, and what writes the documents of this workspace, is not published.
       exclude: [
         ...notSources,

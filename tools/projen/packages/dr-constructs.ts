@@ -1,4 +1,5 @@
 import type { WorkspacePackage } from '../model';
+import * as targets from '../targets';
 import { dependencies, peers } from '../versions';
 
 /** Where this is developed; jsii and the package registries of the other languages ask for it. */
@@ -7,6 +8,12 @@ const repository = {
   url: 'https://github.com/pg-dr/pg-dr.git',
   directory: 'packages/dr-constructs',
 };
+
+const compile = [
+  'rm -rf dist .jsii',
+  'jsii --silence-warnings reserved-word --generate-tsconfig tsconfig.jsii.json',
+  'tsx scripts/bundle-runtime.ts',
+].join(' && ');
 
 export const drConstructs: WorkspacePackage = {
   directory: 'packages/dr-constructs',
@@ -18,14 +25,14 @@ export const drConstructs: WorkspacePackage = {
     author: { name: 'pg-dr', organization: true, url: 'https://github.com/pg-dr' },
     repository,
     stability: 'experimental',
-    main: 'lib/index.js',
-    types: 'lib/index.d.ts',
+    main: 'dist/index.js',
+    types: 'dist/index.d.ts',
     exports: {
-      '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+      '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './.jsii': './.jsii',
       './package.json': './package.json',
     },
-    files: ['.jsii', 'API.md', 'assets', 'lib'],
+    files: ['.jsii', 'API.md', 'dist', 'out/functions'],
     publishConfig: { access: 'public' },
     peerDependencies: peers('aws-cdk-lib', 'constructs'),
     devDependencies: {
@@ -46,7 +53,8 @@ export const drConstructs: WorkspacePackage = {
     },
     jsii: {
       outdir: 'out/jsii',
-      tsc: { outDir: 'lib', rootDir: 'src' },
+      tsc: { outDir: 'dist', rootDir: 'src' },
+      excludeTypescript: ['src/**/*.test.ts', 'src/testing', 'scripts', 'test'],
       versionFormat: 'full',
       targets: {
         python: { distName: 'pg-dr.dr-constructs', module: 'pg_dr.dr_constructs' },
@@ -58,6 +66,31 @@ export const drConstructs: WorkspacePackage = {
         go: { moduleName: 'github.com/pg-dr/dr-constructs-go', packageName: 'drconstructs' },
       },
       metadata: { jsii: { rosetta: { strict: true } } },
+    },
+  },
+  code: {
+    // As jsii compiles: the CDK's own properties are optional in the usual sense.
+    compilerOptions: { exactOptionalPropertyTypes: false },
+    runtimeFromSource: true,
+    testSetup: ['<rootDir>/src/testing/without-template-validator.ts'],
+    unitTests: { covered: ['src/**/*.ts'] },
+    targets: {
+      // The functions as they are deployed, inside the package.
+      bundle: targets.cached('tsx scripts/copy-functions.ts', {
+        dependsOn: ['failover-runtime:bundle'],
+        inputs: ['{projectRoot}/scripts/copy-functions.ts', '^production'],
+        outputs: ['{projectRoot}/out/functions'],
+      }),
+      // One target: the compiler alone would leave a package that needs the workspace.
+      build: targets.cached(compile, {
+        dependsOn: ['^build', 'bundle'],
+        inputs: ['production', '^production', 'compiler'],
+        outputs: ['{projectRoot}/dist', '{projectRoot}/.jsii'],
+      }),
+      typecheck: targets.typecheck,
+      lint: targets.lint,
+      test: { ...targets.unitTest, dependsOn: ['bundle'] },
+      'test-watch': targets.watchTests,
     },
   },
 };

@@ -1,0 +1,16 @@
+import { Construct } from 'constructs';
+import { renderRotation } from '../render/secret';
+import { beginPart, renderOwned } from '../private/part';
+import { DeploymentRole, type PartProps } from './part-props';
+
+/**
+ * Changes the administrator's password regularly, in both regions. It needs the standby's key, so it comes after it.
+ */
+export class CredentialsRotation extends Construct {
+  constructor(scope: Construct, id: string, props: PartProps) {
+    super(scope, id);
+    const rendering = beginPart(this, props.plan, DeploymentRole.HOME);
+    renderOwned(rendering, 'credentials');
+    if (rendering.plan.secret) renderRotation(rendering, rendering.plan.secret);
+  }
+}

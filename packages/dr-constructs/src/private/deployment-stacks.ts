@@ -1,0 +1,117 @@
+import { Stack, type StackProps, Stage, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { PlacementOptions } from '../options';
+
+/** The constructs that the parts of each region are put into. */
+export interface DeploymentScopes {
+  readonly home: Construct;
+  /** What the home region's own resources need of the standby region; before home. */
+  readonly standbyKeys: Construct;
+  readonly standby: Construct;
+  /** What of the home region needs the standby region; after standby. */
+  readonly homeLinks: Construct;
+  readonly witness?: Construct;
+  /** What of the witness region needs the other regions; after standby. */
+  readonly witnessLinks?: Construct;
+  readonly backup?: Construct;
+}
+
+/** Which regions a deployment has, and where they are placed. */
+export interface ScopesProps {
+  readonly standby: PlacementOptions;
+  readonly standbyRegion: string;
+  readonly witness?: PlacementOptions;
+  readonly witnessRegion?: string;
+  /** Whether the witness region has more than a table. */
+  readonly witnessHasNetwork: boolean;
+  readonly backupRegion?: string;
+}
+
+/**
+ * The stacks of a deployment, in the order that they are deployed in: keys of the standby region, home, standby, and
+ * what of home and witness needs the standby. CloudFormation cannot have two stacks that need each other.
+ */
+export function deploymentScopes(owner: Construct, props: ScopesProps): DeploymentScopes {
+  const home = new Construct(owner, 'Home');
+  const homeStack = Stack.of(owner);
+  const stacks = new SupportStacks(owner);
+  const { witnessRegion, backupRegion } = props;
+
+  const witnessStack =
+    witnessRegion === undefined
+      ? undefined
+      : (props.witness?.stack ?? stacks.create('witness', witnessRegion));
+  const witness = witnessStack && { witness: stacks.scopeIn(witnessStack, 'Witness') };
+
+  if (props.standbyRegion === homeStack.region) {
+    const backupStack =
+      backupRegion === undefined ? undefined : stacks.create('backup', backupRegion, [homeStack]);
+    return {
+      home,
+      standbyKeys: new Construct(owner, 'StandbyKeys'),
+      standby: new Construct(owner, 'Standby'),
+      homeLinks: new Construct(owner, 'HomeLinks'),
+      ...witness,
+      ...(backupStack && { backup: stacks.scopeIn(backupStack, 'Backup') }),
+    };
+  }
+
+  const keys = stacks.create('standby-keys', props.standbyRegion);
+  homeStack.addStackDependency(keys);
+  const before = [keys, homeStack, ...(witnessStack ? [witnessStack] : [])];
+  const standbyStack = props.standby.stack ?? stacks.create('standby', props.standbyRegion);
+  for (const stack of before) standbyStack.addStackDependency(stack);
+  const links = stacks.create('home-links', homeStack.region, [standbyStack]);
+  return {
+    home,
+    standbyKeys: stacks.scopeIn(keys, 'StandbyKeys'),
+    standby: stacks.scopeIn(standbyStack, 'Standby'),
+    homeLinks: stacks.scopeIn(links, 'HomeLinks'),
+    ...witness,
+    ...(witnessRegion !== undefined &&
+      props.witnessHasNetwork && {
+        witnessLinks: stacks.scopeIn(
+          stacks.create('witness-links', witnessRegion, [standbyStack, links]),
+          'WitnessLinks',
+        ),
+      }),
+    ...(backupRegion !== undefined && {
+      backup: stacks.scopeIn(stacks.create('backup', backupRegion, [homeStack]), 'Backup'),
+    }),
+  };
+}
+
+/** Makes the stacks that a deployment needs besides the one it is in. */
+class SupportStacks {
+  private readonly stage: Construct;
+  private readonly home: Stack;
+
+  constructor(private readonly owner: Construct) {
+    this.home = Stack.of(owner);
+    this.stage = Stage.of(owner) ?? owner.node.root;
+  }
+
+  /** A stack beside the home region's, named after it, the construct and what the stack is for. */
+  create(purpose: string, region: string, after: readonly Stack[] = []): Stack {
+    const name = `${this.home.stackName}-${this.owner.node.id}-${purpose}`;
+    const props: StackProps = {
+      env: {
+        region,
+        ...(!Token.isUnresolved(this.home.account) && { account: this.home.account }),
+      },
+      crossRegionReferences: true,
+      stackName: name,
+      ...(this.home.terminationProtection && { terminationProtection: true }),
+    };
+    const stack = new Stack(this.stage, name, props);
+    for (const other of after) stack.addStackDependency(other);
+    return stack;
+  }
+
+  /** A construct of this deployment's in a stack that may have others. */
+  scopeIn(stack: Stack, id: string): Construct {
+    const own =
+      stack.node.tryFindChild(this.owner.node.id) ?? new Construct(stack, this.owner.node.id);
+    return new Construct(own, id);
+  }
+}

@@ -1,0 +1,48 @@
+import type { DeploymentPlan } from '../deployment-plan';
+import { PlanMissingError, RegionNotInPlanError } from '../errors';
+import type { GivenValues } from '../request/given-networks';
+import {
+  blueprint,
+  type Blueprint,
+  type DeploymentRequest,
+  type RegionBlueprint,
+  type RegionRole,
+} from './failover-runtime';
+import { References } from './references';
+
+/** What is behind a plan: data of the runtime's, which has no place in the interface of other languages. */
+export interface PlanContent {
+  readonly blueprint: Blueprint;
+  readonly references: References;
+}
+
+const contents = new WeakMap<DeploymentPlan, PlanContent>();
+
+/** Checks what is asked for, decides what it consists of, and keeps that for the plan. */
+export function keepPlan(
+  plan: DeploymentPlan,
+  request: DeploymentRequest,
+  values: GivenValues,
+): void {
+  const references = new References();
+  for (const [path, value] of Object.entries(values)) references.give(path, value);
+  const decided = blueprint(request);
+  for (const { role, database } of Object.values(decided.regions)) {
+    if (database) references.give(`${role}.engine.version`, database.database.engine.major);
+  }
+  contents.set(plan, { blueprint: decided, references });
+}
+
+/** What is behind a plan. */
+export function planOf(plan: DeploymentPlan): PlanContent {
+  const content = contents.get(plan);
+  if (content === undefined) throw new PlanMissingError();
+  return content;
+}
+
+/** The section of one region. */
+export function regionOf(plan: DeploymentPlan, role: RegionRole): RegionBlueprint {
+  const region = planOf(plan).blueprint.regions[role];
+  if (region === undefined) throw new RegionNotInPlanError(role, planOf(plan).blueprint.deployment);
+  return region;
+}

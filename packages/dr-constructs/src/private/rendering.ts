@@ -1,0 +1,78 @@
+import { Aws, type CfnResource, type CfnTag, RemovalPolicy } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import {
+  type Removal,
+  type RegionBlueprint,
+  type Resource,
+  substitute,
+  type Tags,
+} from './failover-runtime';
+import type { References } from './references';
+
+/** Where a part of a blueprint is rendered: into which construct, and by which references. */
+export class Rendering {
+  constructor(
+    readonly scope: Construct,
+    readonly plan: RegionBlueprint,
+    readonly references: References,
+  ) {}
+
+  /** The same data with tokens in place of what is known at deployment only. */
+  value<T>(data: T): T {
+    return substitute(data, {
+      resolve: (path) => this.references.at(path),
+      join: (parts) => parts.join(''),
+    }) as T;
+  }
+
+  /**
+   * Says what the attributes of a resource are.
+   *
+   * @param computed attributes that other stacks put together from names
+   */
+  provide(
+    { id }: Resource,
+    attributes: Readonly<Record<string, string>>,
+    computed: Readonly<Record<string, string>> = {},
+  ): void {
+    for (const [name, value] of Object.entries(attributes)) {
+      const path = `${this.plan.role}.${id}.${name}`;
+      this.references.provide(this.scope, path, value, computed[name]);
+    }
+  }
+
+  /** The attribute of a resource in this region. */
+  attribute(id: string, name: string): string {
+    return this.references.at(`${this.plan.role}.${id}.${name}`);
+  }
+
+  /** An ARN of this region, put together from names. */
+  arn(service: string, resource: string): string {
+    return `arn:${Aws.PARTITION}:${service}:${this.plan.region}:${Aws.ACCOUNT_ID}:${resource}`;
+  }
+}
+
+/** Tags in the form that most resources take them. */
+export function tagList(tags: Tags): CfnTag[] {
+  return Object.entries(tags).map(([key, value]) => ({ key, value }));
+}
+
+/** What becomes of a resource when the program no longer declares it, or replaces it. */
+export function applyRemoval(resource: CfnResource, removal: Removal): void {
+  resource.applyRemovalPolicy(removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+}
+
+/**
+ * The same for what may leave a snapshot behind. CloudFormation names that snapshot itself; who asks for one gets it
+ * on removal and on replacement.
+ */
+export function applyDatabaseRemoval(
+  resource: CfnResource,
+  plan: { readonly removal: Removal; readonly finalSnapshot?: string },
+): void {
+  if (plan.removal === 'destroy' && plan.finalSnapshot !== undefined) {
+    resource.applyRemovalPolicy(RemovalPolicy.SNAPSHOT);
+  } else {
+    applyRemoval(resource, plan.removal);
+  }
+}

@@ -1,0 +1,36 @@
+import type { WorkspacePackage } from '../model';
+import * as targets from '../targets';
+import { dependencies } from '../versions';
+
+/** Uses the packages as others do: from their tarballs, outside the workspace. Nothing of it is published. */
+export const usedBy: WorkspacePackage = {
+  directory: 'tools/used-by',
+  name: 'used-by',
+  description: 'Programs of others that use the packages, and what an upgrade would do to them',
+  tags: ['scope:tools', 'type:tool'],
+  manifest: {
+    private: true,
+    devDependencies: {
+      // Not imported: a change of one of them concerns this.
+      '@pg-dr/dr-constructs': '*',
+      '@pg-dr/dr-pulumi': '*',
+      '@pg-dr/failover-runtime': '*',
+      ...dependencies('@aws-cdk/cloudformation-diff', 'verdaccio'),
+    },
+  },
+  code: {
+    // Each with dependencies of its own, which are not installed here.
+    packagesInside: ['programs'],
+    unitTests: { covered: ['upgrade/**/*.ts'] },
+    targets: {
+      typecheck: targets.typecheck,
+      lint: targets.cached(
+        "eslint {projectRoot} --ignore-pattern '{projectRoot}/programs/' && prettier --check {projectRoot}",
+        { cwd: '.', inputs: ['default', '^production', 'lintRules'] },
+      ),
+      test: targets.unitTest,
+      'test-watch': targets.watchTests,
+      programs: targets.uncached('tsx main.ts', { dependsOn: ['^package'] }),
+    },
+  },
+};
