@@ -1,4 +1,4 @@
-import { DATABASE_REGIONS, type Region } from '../../core/regions';
+import type { Region } from '../../core/regions';
 import { Arns, type DeploymentNames, physicalName, type Place } from './names';
 import {
   attachToNetwork,

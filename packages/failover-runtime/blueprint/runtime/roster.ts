@@ -22,41 +22,8 @@ const STEP_SECONDS = 300;
 
 /** Every function of a deployment. */
 export function roster(settled: Settled): FunctionRow[] {
-  const { networks, functions, backups, regions } = settled;
-  const { snapshotCopy } = backups;
   return [
-    {
-      name: 'monitor',
-      role: 'standby',
-      inNetwork: true,
-      ...WATCH,
-      description: 'Looks at both databases, decides, and has plans driven',
-    },
-    {
-      name: 'agent',
-      role: 'home',
-      inNetwork: true,
-      ...WATCH,
-      description: 'Looks at both databases and renews the lease of the writer beside it',
-    },
-    {
-      name: 'agent',
-      role: 'standby',
-      inNetwork: true,
-      ...WATCH,
-      description: 'Looks at both databases and renews the lease of the writer beside it',
-    },
-    ...(networks.witness === undefined
-      ? []
-      : [
-          {
-            name: 'probe' as const,
-            role: 'witness' as const,
-            inNetwork: true,
-            ...WATCH,
-            description: 'Looks at both databases from a third place',
-          },
-        ]),
+    ...watching(settled),
     {
       name: 'step',
       role: 'standby',
@@ -65,32 +32,60 @@ export function roster(settled: Settled): FunctionRow[] {
       memoryMib: 512,
       description: 'Takes one step of a plan, or writes down what a person asks for',
     },
-    ...(functions.rotationDays > 0
-      ? [
-          {
-            name: 'rotation' as const,
-            role: 'home' as const,
-            inNetwork: true,
-            timeoutSeconds: 60,
-            memoryMib: 256,
-            description: "Changes the administrator's password",
-          },
-        ]
-      : []),
-    ...(snapshotCopy === undefined
-      ? []
-      : [
-          {
-            name: 'snapshot-copy' as const,
-            role: regions.backup === undefined ? ('standby' as const) : ('backup' as const),
-            inNetwork: false,
-            timeoutSeconds: 300,
-            memoryMib: 256,
-            schedule: rate(snapshotCopy.everyHours),
-            description: 'Copies new snapshots into this region and removes old copies',
-          },
-        ]),
+    ...rotation(settled),
+    ...snapshotCopy(settled),
   ];
+}
+
+/** A monitor in the standby region, an agent beside each database, a probe where there is a third network. */
+function watching({ networks }: Settled): FunctionRow[] {
+  const watch = (name: FunctionName, role: Place, description: string): FunctionRow => ({
+    name,
+    role,
+    inNetwork: true,
+    ...WATCH,
+    description,
+  });
+  const agent = 'Looks at both databases and renews the lease of the writer beside it';
+  return [
+    watch('monitor', 'standby', 'Looks at both databases, decides, and has plans driven'),
+    watch('agent', 'home', agent),
+    watch('agent', 'standby', agent),
+    ...(networks.witness === undefined
+      ? []
+      : [watch('probe', 'witness', 'Looks at both databases from a third place')]),
+  ];
+}
+
+function rotation({ functions }: Settled): FunctionRow[] {
+  return functions.rotationDays === 0
+    ? []
+    : [
+        {
+          name: 'rotation',
+          role: 'home',
+          inNetwork: true,
+          timeoutSeconds: 60,
+          memoryMib: 256,
+          description: "Changes the administrator's password",
+        },
+      ];
+}
+
+function snapshotCopy({ backups, regions }: Settled): FunctionRow[] {
+  return backups.snapshotCopy === undefined
+    ? []
+    : [
+        {
+          name: 'snapshot-copy',
+          role: regions.backup === undefined ? 'standby' : 'backup',
+          inNetwork: false,
+          timeoutSeconds: 300,
+          memoryMib: 256,
+          schedule: rate(backups.snapshotCopy.everyHours),
+          description: 'Copies new snapshots into this region and removes old copies',
+        },
+      ];
 }
 
 /** EventBridge wants the singular for one. */

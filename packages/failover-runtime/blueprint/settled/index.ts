@@ -2,3 +2,5 @@
 export * from './policy';
 export * from './settle';
 export * from './settled';
+export { settleBackups } from './backups';
+export { settleNetworks } from './networks';

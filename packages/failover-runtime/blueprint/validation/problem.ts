@@ -14,10 +14,15 @@ export interface Problem {
   readonly fix: string;
 }
 
-/** `regions.standby is 'us-east-1'; expected another region than home. Choose …. (PGDR_REGIONS_EQUAL)` */
+/** `regions.standby is "us-east-1"; expected another region than home. Choose …. (PGDR_REGIONS_EQUAL)` */
 export function describeProblem({ code, path, value, expected, fix }: Problem): string {
-  const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
-  return `${path} is ${text ?? 'missing'}; expected ${expected}. ${fix} (${code})`;
+  const text = value === undefined ? 'missing' : JSON.stringify(value);
+  return `${path} is ${text}; expected ${expected}. ${fix} (${code})`;
+}
+
+/** A problem, unless something holds. */
+export function unless(holds: boolean, problem: Problem): Problem[] {
+  return holds ? [] : [problem];
 }
 
 /** A deployment cannot be what it was asked to be. Lists every reason, not only the first. */
