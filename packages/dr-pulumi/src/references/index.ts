@@ -1,0 +1,3 @@
+/** What is known at deployment only. */
+export * from './deployed';
+export * from './references';

@@ -1,0 +1,117 @@
+import * as rds from '@pulumi/aws/rds';
+import type * as pulumi from '@pulumi/pulumi';
+import type { ClusterInstance, DatabaseCluster, GlobalCluster } from '../private/failover-runtime';
+import { after } from './after';
+import { CLUSTER_INPUTS, FENCED, ignored } from './changed-by-failover';
+import { atRemoval } from './database-removal';
+import { type Before, monitoring } from './instance';
+import { onRemoval } from './removal';
+import type { Rendering } from './rendering';
+
+/** The global cluster, which holds the clusters of both regions together. */
+export function renderGlobalCluster(rendering: Rendering, plan: GlobalCluster): void {
+  const { name, engine, databaseName, encrypted, deletionProtection, tags } = rendering.value(plan);
+  const resource = rendering.create(
+    rds.GlobalCluster,
+    plan.id,
+    {
+      globalClusterIdentifier: name,
+      engine: engine.name,
+      engineVersion: engine.version,
+      databaseName,
+      storageEncrypted: encrypted,
+      deletionProtection,
+      tags,
+    },
+    onRemoval(plan.removal),
+  );
+  rendering.provide(plan, { arn: resource.arn });
+}
+
+/** What has to be there before a cluster joins: the global cluster, and for the second one the first one's writer. */
+export interface BeforeCluster extends Before {
+  readonly first: pulumi.Output<unknown>;
+}
+
+/** One region's cluster with its instances. */
+export function renderCluster(
+  rendering: Rendering,
+  plan: DatabaseCluster,
+  before: BeforeCluster,
+): void {
+  const cluster = rendering.value(plan);
+  const { administrator } = cluster;
+  const resource = rendering.create(
+    rds.Cluster,
+    plan.id,
+    {
+      clusterIdentifier: cluster.name,
+      globalClusterIdentifier: after(cluster.globalCluster, before.first),
+      engine: cluster.engine.name,
+      engineVersion: cluster.engine.version,
+      ...(administrator !== undefined && {
+        masterUsername: administrator.username,
+        masterPassword: administrator.password,
+      }),
+      ...(cluster.databaseName !== undefined && { databaseName: cluster.databaseName }),
+      port: cluster.port,
+      storageEncrypted: cluster.encrypted,
+      ...(cluster.keyArn !== undefined && { kmsKeyId: cluster.keyArn }),
+      dbSubnetGroupName: rendering.attribute(plan.subnetGroup, 'name'),
+      dbClusterParameterGroupName: rendering.attribute(plan.parameterGroup, 'name'),
+      vpcSecurityGroupIds: cluster.securityGroupIds,
+      backupRetentionPeriod: cluster.backups.retentionDays,
+      preferredBackupWindow: cluster.backups.window,
+      preferredMaintenanceWindow: cluster.maintenanceWindow,
+      copyTagsToSnapshot: cluster.copyTagsToSnapshot,
+      enabledCloudwatchLogsExports: cluster.logExports,
+      deletionProtection: cluster.deletionProtection,
+      ...atRemoval(cluster),
+      applyImmediately: true,
+      tags: cluster.tags,
+    },
+    {
+      ...onRemoval(plan.removal),
+      ignoreChanges: ignored(CLUSTER_INPUTS, ...plan.changedByFailover, ...FENCED),
+      dependsOn: rendering.madeAs((id) => id.startsWith('database-') && id.endsWith('-log-group')),
+    },
+  );
+  rendering.provide(plan, {
+    address: resource.endpoint,
+    'reader-address': resource.readerEndpoint,
+    arn: resource.arn,
+    'resource-id': resource.clusterResourceId,
+  });
+  for (const instance of plan.instances) renderMember(rendering, plan, instance, resource, before);
+}
+
+function renderMember(
+  rendering: Rendering,
+  cluster: DatabaseCluster,
+  plan: ClusterInstance,
+  parent: rds.Cluster,
+  before: Before,
+): void {
+  const instance = rendering.value(plan);
+  const resource = rendering.create(
+    rds.ClusterInstance,
+    plan.id,
+    {
+      identifier: instance.name,
+      clusterIdentifier: parent.id,
+      instanceClass: instance.instanceClass,
+      // The provider types it as one of its own words; this is one of them.
+      engine: cluster.engine.name as 'aurora-postgresql',
+      promotionTier: instance.promotionTier,
+      dbParameterGroupName: rendering.attribute(plan.parameterGroup, 'name'),
+      publiclyAccessible: instance.publiclyAccessible,
+      autoMinorVersionUpgrade: instance.autoMinorVersionUpgrade,
+      caCertIdentifier: instance.certificateAuthority,
+      ...monitoring(instance.monitoring, before),
+      applyImmediately: true,
+      tags: instance.tags,
+    },
+    onRemoval(cluster.removal),
+  );
+  rendering.provide(plan, { address: resource.endpoint, arn: resource.arn });
+}
