@@ -24,13 +24,15 @@ module.exports = {
     "<rootDir>/dist",
     "<rootDir>/out/",
     "<rootDir>/\\.venv/",
-    "<rootDir>/aws-rig/"
+    "<rootDir>/aws-rig/",
+    "<rootDir>/used-by/"
   ],
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",
     "<rootDir>/out/",
     "<rootDir>/aws-rig/",
+    "<rootDir>/used-by/",
     "\\.integration\\.test\\.ts$"
   ],
   "collectCoverageFrom": [

@@ -59,7 +59,7 @@ export function writeRootProject(project: Project, packages: readonly WorkspaceP
       inputs: ['default', 'lintRules'],
     }),
     typecheck: cached('tsc -p tsconfig.json', {
-      inputs: ['default', 'compiler', '{workspaceRoot}/tools/**/*.ts'],
+      inputs: ['default', 'compiler', '{workspaceRoot}/tools/{eslint,projen}/**/*.ts'],
     }),
   });
 }

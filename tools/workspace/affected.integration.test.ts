@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packages } from '../projen/packages';
+import { WorkspaceCopy } from '../testing/workspace-copy';
+
+const root = join(__dirname, '../..');
+const runtimeInUse = ['failover-runtime', 'failover-runtime-e2e', 'aws-rig'];
+const published = ['failover-runtime', 'dr-constructs', 'dr-pulumi'];
+
+/** A change of the file on the left concerns exactly the packages on the right. */
+const concerns: readonly (readonly [file: string, concerned: readonly string[]])[] = [
+  [
+    'packages/failover-runtime/core/index.ts',
+    [...new Set([...runtimeInUse, ...published, 'used-by'])],
+  ],
+  ['packages/failover-runtime/e2e/deployment/settings.ts', ['failover-runtime-e2e']],
+  ['packages/dr-constructs/README.md', ['dr-constructs', 'used-by']],
+  ['packages/dr-pulumi/README.md', ['dr-pulumi', 'used-by']],
+  ['apps/reference-stack/README.md', ['reference-stack']],
+  ['tools/mutants/list.ts', ['tools']],
+  ['tools/aws-rig/index.ts', ['aws-rig', 'failover-runtime-e2e']],
+  ['tools/used-by/main.ts', ['used-by']],
+  ['docs/README.md', ['workspace']],
+];
+
+const directories: Readonly<Record<string, string>> = {
+  workspace: '.',
+  ...Object.fromEntries(packages.map(({ name, directory }) => [name, directory])),
+};
+
+interface TaskGraph {
+  readonly tasks: { readonly tasks: Readonly<Record<string, { target: Target }>> };
+}
+
+interface Target {
+  readonly project: string;
+  readonly target: string;
+}
+
+/** The targets that the generated workflow asks for, job by job. */
+function targetsOfWorkflow(): string[] {
+  const workflow = readFileSync(join(root, '.github/workflows/ci.yml'), 'utf8');
+  expect(workflow).not.toContain('run-many');
+  const commands = [...workflow.matchAll(/run: npx nx affected -t (.+)$/gm)];
+  return commands.flatMap(([, targets = '']) => targets.split(' '));
+}
+
+let copy: WorkspaceCopy;
+let targets: string[];
+
+beforeAll(() => {
+  copy = new WorkspaceCopy();
+  targets = targetsOfWorkflow();
+});
+
+afterAll(() => {
+  copy.remove();
+});
+
+test('the workflow lints, checks, tests and packs', () => {
+  expect(targets).toEqual(
+    expect.arrayContaining(['lint', 'typecheck', 'package', 'test', 'integration']),
+  );
+});
+
+test.each(concerns)('a change of %s runs the targets of %j only', async (file, concerned) => {
+  copy.write(file, `${readFileSync(join(root, file), 'utf8')}\n`);
+  const graph = await affected();
+  copy.git('checkout', '--quiet', '--', file);
+
+  const asked = tasks(graph).filter(({ target }) => targets.includes(target));
+  const expected = concerned.flatMap((name) =>
+    targetsOf(name)
+      .filter((target) => targets.includes(target))
+      .map((target) => ({ project: name, target })),
+  );
+  expect(expected).not.toEqual([]);
+  expect(names(asked)).toEqual(names(expected));
+});
+
+async function affected(): Promise<TaskGraph> {
+  const file = join(copy.directory, '.nx/affected.json');
+  await copy.run('npx', 'nx', 'affected', '-t', ...targets, '--uncommitted', `--graph=${file}`);
+  return JSON.parse(readFileSync(file, 'utf8')) as TaskGraph;
+}
+
+function targetsOf(project: string): string[] {
+  const { targets } = JSON.parse(
+    readFileSync(join(root, directories[project] ?? '', 'project.json'), 'utf8'),
+  ) as { targets: object };
+  return Object.keys(targets);
+}
+
+function tasks(graph: TaskGraph): Target[] {
+  return Object.values(graph.tasks.tasks).map(({ target }) => target);
+}
+
+function names(all: readonly Target[]): string[] {
+  return all.map(({ project, target }) => `${project}:${target}`).sort();
+}
