@@ -1,4 +1,12 @@
 import {
+  BatchWriteItemCommand,
+  CreateTableCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import {
   CreateSecretCommand,
   DescribeSecretCommand,
   GetSecretValueCommand,
@@ -41,6 +49,57 @@ describe('restartable_state_machine', () => {
     const executionArn = 'arn:aws:states:us-west-2:123456789012:execution:twice:b';
     const { input } = await client.send(new DescribeExecutionCommand({ executionArn }));
     expect(input).toBe('{"n":2}');
+  });
+});
+
+describe('one_transaction_at_a_time', () => {
+  /** How many of the items that were written next to cancelled transactions are there. */
+  async function written(variant: Variant): Promise<number> {
+    const client = new DynamoDBClient(clientSettings(port(variant), 'us-west-2'));
+    const TableName = 'orders';
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      }),
+    );
+    const put = (id: string) => client.send(new PutItemCommand({ TableName, Item: itemOf(id) }));
+    await put('taken');
+    // A table is copied for as long as it is large.
+    for (let batch = 0; batch < 40; batch += 1) {
+      const items = Array.from({ length: 25 }, (_none, index) => itemOf(`old-${batch}-${index}`));
+      const requests = items.map((Item) => ({ PutRequest: { Item } }));
+      await client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }));
+    }
+    const isNew = { ConditionExpression: 'attribute_not_exists(id)' };
+    const cancelled = () =>
+      client.send(
+        new TransactWriteItemsCommand({
+          TransactItems: [{ Put: { TableName, Item: itemOf('taken'), ...isNew } }],
+        }),
+      );
+    for (let round = 0; round < 5; round += 1) {
+      const puts = Array.from({ length: 10 }, (_none, index) => put(`${round}-${index}`));
+      const transactions = Array.from({ length: 10 }, () => cancelled());
+      const ends = await Promise.allSettled([...transactions, ...puts]);
+      expect(ends.slice(0, 10).map(({ status }) => status)).not.toContain('fulfilled');
+    }
+    const { Count } = await client.send(new ScanCommand({ TableName, Select: 'COUNT' }));
+    return Number(Count) - 1_001;
+  }
+
+  function itemOf(id: string): { id: { S: string } } {
+    return { id: { S: id } };
+  }
+
+  test('stock moto loses what is written while a transaction is cancelled', async () => {
+    expect(await written('stock')).toBeLessThan(50);
+  });
+
+  test('with the patch, everything is there', async () => {
+    expect(await written('patched')).toBe(50);
   });
 });
 

@@ -54,7 +54,10 @@ export class World {
   /** Waits for what is under way: a server that is made after the clean-up would be left behind. */
   async stop(): Promise<void> {
     await this.settled();
-    await Promise.all([...this.machines.values()].map((machine) => machine.destroy()));
+    const machines = [...this.machines.values()];
+    // Nothing has to be kept for a replica any more: its source ends at the same time.
+    for (const machine of machines) machine.follows = undefined;
+    await Promise.all(machines.map((machine) => machine.destroy()));
     await Promise.all([...this.vaults.values()].map((vault) => vault.destroy()));
   }
 

@@ -2,12 +2,11 @@
 the endpoint that everybody else uses, as CloudFormation does, and waits until they are available."""
 
 import json
-import os
 import re
 import time
 from typing import Any
 
-import boto3
+from endpoint_client import client
 from moto.rds.models import DBInstance
 
 KEY = "cloudformation"
@@ -21,16 +20,6 @@ FLAGS = ["DeletionProtection", "MultiAZ", "StorageEncrypted"]
 # A replica has these from its source.
 NOT_OF_REPLICA = ["BackupRetentionPeriod", "DBName", "Engine", "EngineVersion", "MasterUserPassword", "MasterUsername"]
 SECRET = re.compile(r"\{\{resolve:secretsmanager:(.+?):SecretString:([^:}]*)[^}]*\}\}")
-
-
-def client(service: str, region: str) -> Any:
-    return boto3.client(
-        service,
-        region_name=region,
-        endpoint_url=f"http://localhost:{os.environ['MOTO_PORT']}",
-        aws_access_key_id=KEY,
-        aws_secret_access_key=KEY,
-    )
 
 
 class ThroughEndpoint:
@@ -48,7 +37,7 @@ class ThroughEndpoint:
         return self.name
 
     def describe(self) -> Any:
-        return client("rds", self.region).describe_db_instances(DBInstanceIdentifier=self.name)["DBInstances"][0]
+        return client("rds", self.region, KEY).describe_db_instances(DBInstanceIdentifier=self.name)["DBInstances"][0]
 
     def await_status(self, status: str) -> None:
         while (found := self.describe()["DBInstanceStatus"]) != status:
@@ -63,7 +52,7 @@ class ThroughEndpoint:
         return str(value)
 
     def delete(self, account_id: str, region_name: str) -> None:
-        rds = client("rds", region_name)
+        rds = client("rds", region_name, KEY)
         rds.delete_db_instance(DBInstanceIdentifier=self.name, SkipFinalSnapshot=True)
         try:
             while True:
@@ -89,7 +78,7 @@ def create_from_cloudformation_json(
     groups = [identifier(group) for group in properties.get("VPCSecurityGroups") or []]
     if groups:
         wanted["VpcSecurityGroupIds"] = groups
-    rds = client("rds", region_name)
+    rds = client("rds", region_name, KEY)
     if "SourceDBInstanceIdentifier" in wanted:
         rds.create_db_instance_read_replica(**{k: v for k, v in wanted.items() if k not in NOT_OF_REPLICA})
     else:
@@ -112,7 +101,7 @@ def resolve(text: str, region: str) -> str:
     found = SECRET.fullmatch(text)
     if found is None:
         return text
-    secret = client("secretsmanager", region).get_secret_value(SecretId=found[1])["SecretString"]
+    secret = client("secretsmanager", region, KEY).get_secret_value(SecretId=found[1])["SecretString"]
     return secret if found[2] == "" else str(json.loads(secret)[found[2]])
 
 

@@ -4,39 +4,25 @@ Such targets are called the way EventBridge would: later, through the endpoint t
 import copy
 import datetime
 import json
-import os
 import threading
 from collections.abc import Callable
 from typing import Any
 
-import boto3
-from botocore.config import Config
+from endpoint_client import client
 from moto.events.models import EventTemplateParser, Rule
 from moto.utilities.arns import parse_arn
 
 # The proxy knows by this key who calls.
 KEY = "events"
 
-
-def client(service: str, region: str) -> Any:
-    return boto3.client(
-        service,
-        region_name=region,
-        endpoint_url=f"http://localhost:{os.environ['MOTO_PORT']}",
-        aws_access_key_id=KEY,
-        aws_secret_access_key=KEY,
-        config=Config(retries={"max_attempts": 3}),
-    )
-
-
 DELIVERIES: dict[str, Callable[[str, str, str], Any]] = {
-    "lambda": lambda region, arn, event: client("lambda", region).invoke(
+    "lambda": lambda region, arn, event: client("lambda", region, KEY).invoke(
         FunctionName=arn, InvocationType="Event", Payload=event
     ),
-    "states": lambda region, arn, event: client("stepfunctions", region).start_execution(
+    "states": lambda region, arn, event: client("stepfunctions", region, KEY).start_execution(
         stateMachineArn=arn, input=event
     ),
-    "sns": lambda region, arn, event: client("sns", region).publish(TopicArn=arn, Message=event),
+    "sns": lambda region, arn, event: client("sns", region, KEY).publish(TopicArn=arn, Message=event),
 }
 
 moto_send_to_targets = Rule.send_to_targets
