@@ -128,6 +128,25 @@ describe('a state machine', () => {
   });
 });
 
+describe('a person on call', () => {
+  it('pauses a deployment and ends the pause', async () => {
+    const { ask, item, journal } = toolsFor();
+    const intervene = (wish: string) => ask({ action: 'intervene', by: 'on-call', wish });
+    await expect(intervene('pause')).resolves.toEqual({ planId: '' });
+    expect((await item.read()).value?.mode).toBe('paused');
+    await intervene('resume');
+    expect((await item.read()).value?.mode).toBe('automatic');
+    expect(journal.map(({ subject }) => subject)).toEqual(['request-pause', 'request-resume']);
+  });
+
+  it('has a plan taken back', async () => {
+    const { ask, item } = toolsFor(changing());
+    const aborted = ask({ action: 'intervene', by: 'on-call', wish: 'abort' });
+    await expect(aborted).resolves.toEqual({ planId });
+    expect((await item.read()).value?.plan?.stop).toEqual({ by: 'on-call', reason: 'aborted' });
+  });
+});
+
 describe('a question', () => {
   const waiting = changing({ status: 'waiting', reason: 'rpo: too much', waitingSinceMs: 7 });
 

@@ -38,6 +38,10 @@ export async function carryOut(event: StepEvent, tools: StepTools): Promise<obje
       const wish = { kind: 'start', plan, dataLoss, unprovenFence } as const;
       return { planId: await request({ ports, policy, by, wish }) };
     }
+    case 'intervene': {
+      const { by, wish } = event;
+      return { planId: await request({ ports, policy, by, wish: { kind: wish } }) };
+    }
     case 'answer':
       return answer(event, tools);
     case 'await': {

@@ -1,5 +1,4 @@
 import type { Wish } from '../../core/events';
-import type { PlanRun } from '../../core/plan-run';
 import type { Policy } from '../../core/policy';
 import { step } from '../../core/step';
 import { EMPTY_WATCH } from '../../core/watch';
@@ -15,7 +14,7 @@ export interface PersonsRequest {
   readonly wish: Wish;
 }
 
-/** Writes down what a person asks for, as the rules allow it; the monitor does the rest. Returns the plan's id. */
+/** Writes down what a person asks for, as the rules allow it; the monitor does the rest. Returns the id of the plan; empty without one. */
 export async function request({ ports, policy, by, wish }: PersonsRequest): Promise<string> {
   for (;;) {
     const { version, value } = await ports.state.read();
@@ -40,7 +39,6 @@ export async function request({ ports, policy, by, wish }: PersonsRequest): Prom
     if (outcome.rule.startsWith('refused-')) {
       throw new RequestRefusedError(entries.map(({ text }) => text).join('; '));
     }
-    // Starting and answering are only granted where there is a plan then.
-    return (deployment.plan as PlanRun).id;
+    return deployment.plan?.id ?? '';
   }
 }

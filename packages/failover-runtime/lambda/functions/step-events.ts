@@ -47,6 +47,12 @@ export const stepEventSchema = z.discriminatedUnion('action', [
     unprovenFence: yes.default(false),
     reason: z.string().default(''),
   }),
+  z.object({
+    action: z.literal('intervene'),
+    deployment,
+    by: z.string().min(1),
+    wish: z.enum(['abort', 'pause', 'resume', 'maintenance']),
+  }),
   z.object({ action: z.literal('await'), deployment, planId: z.string(), step: stepId }),
 ]);
 
