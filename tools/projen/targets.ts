@@ -67,11 +67,16 @@ export const bundleFunctions = cached('tsx tools/scripts/functions/bundle.ts', {
 
 /** The tarball as it would be published, checked for what breaks its users. */
 export const packTarball = cached(
-  'publint --strict --pack npm && mkdir -p out && npm pack --silent --pack-destination out',
+  [
+    'publint --strict --pack npm',
+    'rm -rf out/package && mkdir -p out/package',
+    'npm pack --silent --pack-destination out/package',
+  ].join(' && '),
   {
     dependsOn: ['build'],
     inputs: ['production', '{projectRoot}/README.md', '{projectRoot}/dist/**/*'],
-    outputs: ['{projectRoot}/out'],
+    // Not all of `out`, where other targets write, too.
+    outputs: ['{projectRoot}/out/package'],
   },
 );
 
