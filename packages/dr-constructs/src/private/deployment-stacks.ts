@@ -13,6 +13,8 @@ export interface DeploymentScopes {
   readonly witness?: Construct;
   /** What of the witness region needs the other regions; after standby. */
   readonly witnessLinks?: Construct;
+  /** What of the standby region needs the witness region's links. */
+  readonly standbyLinks?: Construct;
   readonly backup?: Construct;
 }
 
@@ -43,41 +45,50 @@ export function deploymentScopes(owner: Construct, props: ScopesProps): Deployme
       : (props.witness?.stack ?? stacks.create('witness', witnessRegion));
   const witness = witnessStack && { witness: stacks.scopeIn(witnessStack, 'Witness') };
 
+  const backupStack =
+    backupRegion === undefined ? undefined : stacks.create('backup', backupRegion, [homeStack]);
+  const backup = backupStack && { backup: stacks.scopeIn(backupStack, 'Backup') };
+
   if (props.standbyRegion === homeStack.region) {
-    const backupStack =
-      backupRegion === undefined ? undefined : stacks.create('backup', backupRegion, [homeStack]);
     return {
       home,
       standbyKeys: new Construct(owner, 'StandbyKeys'),
       standby: new Construct(owner, 'Standby'),
-      homeLinks: new Construct(owner, 'HomeLinks'),
+      // A bucket is replicated to one that is there already.
+      homeLinks: backupStack
+        ? stacks.scopeIn(stacks.create('home-links', homeStack.region, [backupStack]), 'HomeLinks')
+        : new Construct(owner, 'HomeLinks'),
       ...witness,
-      ...(backupStack && { backup: stacks.scopeIn(backupStack, 'Backup') }),
+      ...backup,
     };
   }
 
   const keys = stacks.create('standby-keys', props.standbyRegion);
   homeStack.addStackDependency(keys);
-  const before = [keys, homeStack, ...(witnessStack ? [witnessStack] : [])];
   const standbyStack = props.standby.stack ?? stacks.create('standby', props.standbyRegion);
-  for (const stack of before) standbyStack.addStackDependency(stack);
-  const links = stacks.create('home-links', homeStack.region, [standbyStack]);
+  for (const stack of [keys, homeStack, ...(witnessStack ? [witnessStack] : [])]) {
+    standbyStack.addStackDependency(stack);
+  }
+  const witnessLinks =
+    witnessRegion !== undefined && props.witnessHasNetwork
+      ? stacks.create('witness-links', witnessRegion, [standbyStack])
+      : undefined;
+  const standbyLinks =
+    witnessLinks && stacks.create('standby-links', props.standbyRegion, [witnessLinks]);
+  const homeLinks = stacks.create(
+    'home-links',
+    homeStack.region,
+    [standbyStack, witnessLinks, backupStack].filter((it) => it !== undefined),
+  );
   return {
     home,
     standbyKeys: stacks.scopeIn(keys, 'StandbyKeys'),
     standby: stacks.scopeIn(standbyStack, 'Standby'),
-    homeLinks: stacks.scopeIn(links, 'HomeLinks'),
+    homeLinks: stacks.scopeIn(homeLinks, 'HomeLinks'),
     ...witness,
-    ...(witnessRegion !== undefined &&
-      props.witnessHasNetwork && {
-        witnessLinks: stacks.scopeIn(
-          stacks.create('witness-links', witnessRegion, [standbyStack, links]),
-          'WitnessLinks',
-        ),
-      }),
-    ...(backupRegion !== undefined && {
-      backup: stacks.scopeIn(stacks.create('backup', backupRegion, [homeStack]), 'Backup'),
-    }),
+    ...(witnessLinks && { witnessLinks: stacks.scopeIn(witnessLinks, 'WitnessLinks') }),
+    ...(standbyLinks && { standbyLinks: stacks.scopeIn(standbyLinks, 'StandbyLinks') }),
+    ...backup,
   };
 }
 

@@ -16,5 +16,5 @@ export function addOutputs(scope: Construct, plan: DeploymentPlan): void {
 /** The construct's name, so that two deployments in one stack do not collide, and the output's. */
 function logicalId(scope: Construct, name: string): string {
   const owner = scope.node.scope?.node.id ?? '';
-  return `${owner}${name}`.replace(/[^A-Za-z0-9]/g, '');
+  return `${owner}${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/[^A-Za-z0-9]/g, '');
 }

@@ -1,18 +1,20 @@
 import type { DeploymentPlan } from '../deployment-plan';
 import {
+  AcceptedPeerings,
   Backups,
   Credentials,
   CredentialsRotation,
   DeploymentRole,
   FailoverAutomation,
   Monitoring,
-  NetworkLinks,
   OperationsRole,
   PrimaryDatabase,
   RegionKeys,
   RegionNetwork,
   ReplicaDatabase,
+  RequestedPeerings,
   Runbooks,
+  ServiceNames,
   TrafficSwitch,
   WitnessTable,
 } from '../parts';
@@ -20,7 +22,8 @@ import type { DeploymentScopes } from './deployment-stacks';
 
 /** Puts every part of a deployment where it belongs. */
 export function placeParts(plan: DeploymentPlan, scopes: DeploymentScopes): void {
-  const { home, standbyKeys, standby, homeLinks, witness, witnessLinks, backup } = scopes;
+  const { home, standbyKeys, standby, homeLinks, standbyLinks, witness, witnessLinks, backup } =
+    scopes;
   const atHome = { plan, role: DeploymentRole.HOME };
   const atStandby = { plan, role: DeploymentRole.STANDBY };
   const atWitness = { plan, role: DeploymentRole.WITNESS };
@@ -35,16 +38,20 @@ export function placeParts(plan: DeploymentPlan, scopes: DeploymentScopes): void
   new Monitoring(home, 'Monitoring', atHome);
 
   new RegionNetwork(standby, 'Network', atStandby);
-  new NetworkLinks(standby, 'NetworkLinks', atStandby);
+  new RequestedPeerings(standby, 'RequestedPeerings', atStandby);
+  new ServiceNames(standby, 'ServiceNames', atStandby);
   new ReplicaDatabase(standby, 'Database', { plan });
   new FailoverAutomation(standby, 'Automation', atStandby);
-  new TrafficSwitch(standby, 'Traffic', { plan });
-  new Monitoring(standby, 'Monitoring', atStandby);
+  const monitoring = new Monitoring(standby, 'Monitoring', atStandby);
+  const traffic = new TrafficSwitch(standby, 'Traffic', { plan });
+  // Health checks name the latch's alarm, which has to be there.
+  traffic.node.addDependency(monitoring.node.findChild('latch-alarm'));
   new Backups(standby, 'Backups', atStandby);
   new OperationsRole(standby, 'Operations', { plan });
   new Runbooks(standby, 'Runbooks', { plan });
 
-  new NetworkLinks(homeLinks, 'NetworkLinks', atHome);
+  new AcceptedPeerings(homeLinks, 'AcceptedPeerings', atHome);
+  new ServiceNames(homeLinks, 'ServiceNames', atHome);
   new FailoverAutomation(homeLinks, 'Automation', atHome);
   new CredentialsRotation(homeLinks, 'Rotation', { plan });
   new Backups(homeLinks, 'Backups', atHome);
@@ -54,9 +61,11 @@ export function placeParts(plan: DeploymentPlan, scopes: DeploymentScopes): void
     new RegionNetwork(witness, 'Network', atWitness);
   }
   if (witnessLinks) {
-    new NetworkLinks(witnessLinks, 'NetworkLinks', atWitness);
+    new RequestedPeerings(witnessLinks, 'RequestedPeerings', atWitness);
+    new ServiceNames(witnessLinks, 'ServiceNames', atWitness);
     new FailoverAutomation(witnessLinks, 'Automation', atWitness);
   }
+  if (standbyLinks) new AcceptedPeerings(standbyLinks, 'AcceptedPeerings', atStandby);
   if (backup) {
     new RegionKeys(backup, 'Keys', atBackup);
     new Backups(backup, 'Backups', atBackup);

@@ -26,6 +26,7 @@ export function renderInstance(rendering: Rendering, plan: DatabaseInstance): Cf
     caCertificateIdentifier: instance.certificateAuthority,
     enableCloudwatchLogsExports: [...instance.logExports],
     deletionProtection: instance.deletionProtection,
+    deleteAutomatedBackups: instance.deleteAutomatedBackups,
     ...monitoring(instance.monitoring),
     tags: tagList(instance.tags),
   });

@@ -1,5 +1,5 @@
 import { CfnRoute } from 'aws-cdk-lib/aws-ec2';
-import type { Resource, Route } from '../private/failover-runtime';
+import { piecesOf, type Resource, type Route } from '../private/failover-runtime';
 import type { Rendering } from '../private/rendering';
 
 /** A route of one of the deployment's own tables. Its data has tokens already. */
@@ -22,16 +22,31 @@ const TARGETS: Readonly<Record<Route['target'], (id: string) => object>> = {
   peering: (vpcPeeringConnectionId) => ({ vpcPeeringConnectionId }),
 };
 
-/** The routes through peerings: in the deployment's own tables, and in those that were given. */
-export function renderPeeringRoutes(rendering: Rendering): void {
+/**
+ * The routes through peerings: in the deployment's own tables, and in those that were given.
+ *
+ * @param wanted whether the peerings that this region asks for are wanted
+ */
+export function renderPeeringRoutes(
+  rendering: Rendering,
+  wanted: (requester: string) => boolean,
+): void {
   const { network } = rendering.plan;
-  if (network === undefined) return;
-  const { created, addedRoutes } = rendering.value(network);
-  for (const table of created?.routeTables ?? []) {
-    for (const route of table.routes) {
-      if (route.target !== 'peering') continue;
-      renderRoute(rendering, table, route);
+  const isWanted = ({ target, targetId }: Route) =>
+    target === 'peering' && wanted(requesterOf(targetId));
+  for (const table of network?.created?.routeTables ?? []) {
+    for (const route of table.routes.filter(isWanted)) {
+      renderRoute(rendering, table, rendering.value(route));
     }
   }
-  for (const route of addedRoutes) routeIn(rendering, route.id, route.routeTableId, route);
+  for (const added of (network?.addedRoutes ?? []).filter(isWanted)) {
+    const route = rendering.value(added);
+    routeIn(rendering, route.id, route.routeTableId, route);
+  }
+}
+
+/** A peering belongs to the region that asks for it: its references begin with that region's role. */
+function requesterOf(targetId: string): string {
+  const [piece] = piecesOf(targetId);
+  return piece && 'path' in piece ? (piece.path.split('.')[0] ?? '') : '';
 }

@@ -1,4 +1,5 @@
 import { Fn } from 'aws-cdk-lib';
+import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import {
   CfnRotationSchedule,
   CfnSecret,
@@ -60,10 +61,14 @@ export function attachSecret(
 /** Has the login changed regularly. */
 export function renderRotation(rendering: Rendering, { id, rotation }: Secret): void {
   if (rotation === undefined) return;
-  new CfnRotationSchedule(rendering.scope, `${id}-rotation`, {
+  const schedule = new CfnRotationSchedule(rendering.scope, `${id}-rotation`, {
     secretId: rendering.attribute(id, 'arn'),
     rotationLambdaArn: rendering.attribute(rotation.function, 'arn'),
     rotationRules: { automaticallyAfterDays: rotation.everyDays },
     rotateImmediatelyOnUpdate: false,
   });
+  // The service asks at once whether it may invoke the function.
+  for (const child of rendering.scope.node.children) {
+    if (child instanceof CfnPermission) schedule.addResourceDependency(child);
+  }
 }
