@@ -74,6 +74,7 @@ export const drConstructs: WorkspacePackage = {
     runtimeFromSource: true,
     testSetup: ['<rootDir>/src/testing/without-template-validator.ts'],
     unitTests: { covered: ['src/**/*.ts'] },
+    integrationTests: true,
     targets: {
       // The functions as they are deployed, inside the package.
       bundle: targets.cached('tsx scripts/copy-functions.ts', {
@@ -91,6 +92,28 @@ export const drConstructs: WorkspacePackage = {
       lint: targets.lint,
       test: { ...targets.unitTest, dependsOn: ['bundle'] },
       'test-watch': targets.watchTests,
+      // Of the tarball, in other languages, too.
+      integration: { ...targets.integrationTest, dependsOn: ['package'] },
+      package: {
+        ...targets.packTarball,
+        inputs: [
+          'production',
+          '{projectRoot}/README.md',
+          '{projectRoot}/{dist,out/functions}/**/*',
+        ],
+      },
+      // The page of the interface, written from what the compiler knows of it.
+      generate: targets.uncached('tsx scripts/document-interface.ts', { dependsOn: ['build'] }),
+      // Fails where users of the last release would have to change their programs.
+      'check-interface': targets.uncached('tsx scripts/compare-interface.ts', {
+        dependsOn: ['build'],
+      }),
+      'check-examples': targets.uncached('jsii-rosetta extract --compile --strict --fail .', {
+        dependsOn: ['build'],
+      }),
+      // Templates of whole deployments, past the CDK's own validator and the rules for AWS solutions.
+      synth: targets.uncached('tsx scripts/synth/main.ts', { dependsOn: ['bundle'] }),
+      benchmark: targets.uncached('tsx scripts/benchmark/main.ts', { dependsOn: ['build'] }),
     },
   },
 };

@@ -121,8 +121,9 @@ class SupportStacks {
 
   /** A construct of this deployment's in a stack that may have others. */
   scopeIn(stack: Stack, id: string): Construct {
-    const own =
-      stack.node.tryFindChild(this.owner.node.id) ?? new Construct(stack, this.owner.node.id);
+    const name = this.owner.node.id;
+    const found = stack.node.tryFindChild(name);
+    const own = Construct.isConstruct(found) ? found : new Construct(stack, name);
     return new Construct(own, id);
   }
 }
