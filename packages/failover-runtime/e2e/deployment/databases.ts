@@ -1,52 +1,92 @@
 import {
+  CreateDBClusterCommand,
   CreateDBInstanceCommand,
   CreateDBInstanceReadReplicaCommand,
+  CreateGlobalClusterCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
 import type { AwsRig } from '@pg-dr/aws-rig';
-import { Client } from 'pg';
+import type { DeploymentNames } from '@pg-dr/failover-runtime/blueprint/iam';
 import { installSchema } from '@pg-dr/failover-runtime/postgres';
-import {
-  ACCOUNT,
-  type Address,
-  APPLICATION,
-  DEPLOYMENT,
-  HOME,
-  MASTER,
-  REPLICA_ID,
-  STANDBY,
-} from './settings';
-
-export interface Addresses {
-  readonly home: Address;
-  readonly standby: Address;
-}
+import { Client } from 'pg';
+import { databaseArn, databaseId } from './names';
+import { type Address, type Addresses, APPLICATION, HOME, MASTER, STANDBY } from './settings';
 
 /** A writer at home with our schema in it, and its replica in the standby region: real servers. */
-export async function createDatabases(rig: AwsRig): Promise<Addresses> {
+export async function createDatabases(rig: AwsRig, names: DeploymentNames): Promise<Addresses> {
+  const { home } = names.databases;
+  await (home.kind === 'instance'
+    ? createWriter(names)
+    : createGlobalCluster(names, home.globalClusterId));
+  const address = await available(rig, HOME, databaseId(names, 'home'));
+  await install(address);
+  await (home.kind === 'instance'
+    ? createReplica(names)
+    : createSecondary(names, home.globalClusterId));
+  return { home: address, standby: await available(rig, STANDBY, databaseId(names, 'standby')) };
+}
+
+const COMMON = {
+  MasterUsername: MASTER.user,
+  MasterUserPassword: MASTER.password,
+  BackupRetentionPeriod: 7,
+};
+
+async function createWriter(names: DeploymentNames): Promise<void> {
   await new RDSClient({ region: HOME }).send(
     new CreateDBInstanceCommand({
-      DBInstanceIdentifier: DEPLOYMENT,
+      ...COMMON,
+      DBInstanceIdentifier: databaseId(names, 'home'),
       Engine: 'postgres',
       DBInstanceClass: 'db.t3.medium',
       AllocatedStorage: 100,
       DBName: 'app',
-      MasterUsername: MASTER.user,
-      MasterUserPassword: MASTER.password,
-      BackupRetentionPeriod: 7,
     }),
   );
-  await rig.rds.settled();
-  const home = rig.rds.address(HOME, DEPLOYMENT);
-  await install(home);
+}
+
+async function createReplica(names: DeploymentNames): Promise<void> {
   await new RDSClient({ region: STANDBY }).send(
     new CreateDBInstanceReadReplicaCommand({
-      DBInstanceIdentifier: REPLICA_ID,
-      SourceDBInstanceIdentifier: `arn:aws:rds:${HOME}:${ACCOUNT}:db:${DEPLOYMENT}`,
+      DBInstanceIdentifier: databaseId(names, 'standby'),
+      SourceDBInstanceIdentifier: databaseArn(names, 'home'),
     }),
   );
+}
+
+async function createGlobalCluster(
+  names: DeploymentNames,
+  GlobalClusterIdentifier: string,
+): Promise<void> {
+  const rds = new RDSClient({ region: HOME });
+  const engine = { Engine: 'aurora-postgresql', GlobalClusterIdentifier };
+  await rds.send(new CreateGlobalClusterCommand(engine));
+  await rds.send(
+    new CreateDBClusterCommand({
+      ...COMMON,
+      ...engine,
+      DBClusterIdentifier: databaseId(names, 'home'),
+      DatabaseName: 'app',
+    }),
+  );
+}
+
+async function createSecondary(
+  names: DeploymentNames,
+  GlobalClusterIdentifier: string,
+): Promise<void> {
+  await new RDSClient({ region: STANDBY }).send(
+    new CreateDBClusterCommand({
+      Engine: 'aurora-postgresql',
+      GlobalClusterIdentifier,
+      DBClusterIdentifier: databaseId(names, 'standby'),
+    }),
+  );
+}
+
+async function available(rig: AwsRig, region: string, id: string): Promise<Address> {
   await rig.rds.settled();
-  return { home, standby: rig.rds.address(STANDBY, REPLICA_ID) };
+  return rig.rds.address(region, id);
 }
 
 async function install(address: Address): Promise<void> {
@@ -58,23 +98,6 @@ async function install(address: Address): Promise<void> {
     await client.query('create table orders (id int primary key)');
     await client.query(`grant select, insert on orders to ${user}`);
     await installSchema(client, { applicationRoles: [user] });
-  } finally {
-    await client.end();
-  }
-}
-
-/** Writes as the application does: rejects where it is locked out. */
-export async function placeOrder(address: Address, id: number): Promise<void> {
-  const client = new Client({
-    ...address,
-    ...APPLICATION,
-    database: 'app',
-    connectionTimeoutMillis: 2_000,
-  });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    await client.query('insert into orders (id) values ($1)', [id]);
   } finally {
     await client.end();
   }

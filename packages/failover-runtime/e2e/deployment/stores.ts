@@ -8,24 +8,31 @@ import {
   SORT_KEY,
   TableItem,
 } from '@pg-dr/failover-runtime/aws';
+import type { DeploymentNames } from '@pg-dr/failover-runtime/blueprint/iam';
 import { type DeploymentState, initialState } from '@pg-dr/failover-runtime/core';
-import type { Addresses } from './databases';
-import { DEPLOYMENT, HOME, MASTER, SECRET, STANDBY, WITNESS } from './settings';
+import { type Addresses, HOME, MASTER, STANDBY, WITNESS } from './settings';
 
-export const stateTable = () =>
-  new DeploymentTable(new DynamoDBClient({ region: STANDBY }), 'pgdr-state', DEPLOYMENT);
+/** A deployment's part of the state table. */
+export function stateTable({ stateTable: name, deployment }: DeploymentNames): DeploymentTable {
+  return new DeploymentTable(new DynamoDBClient({ region: STANDBY }), name, deployment);
+}
 
-/** Tables, secret and topic, as the IaC libraries will make them. */
-export async function createStores({ home }: Addresses): Promise<void> {
+export function stateItem(names: DeploymentNames): TableItem<DeploymentState> {
+  return new TableItem<DeploymentState>(stateTable(names), ITEMS.state);
+}
+
+/** The tables that all deployments share. */
+export async function createTables(): Promise<void> {
   await createTable(STANDBY, 'pgdr-state');
   await createTable(WITNESS, 'pgdr-witness');
-  await new TableItem<DeploymentState>(stateTable(), ITEMS.state).write(
-    initialState(DEPLOYMENT),
-    0,
-  );
+}
+
+/** State, secret and topic, as the IaC libraries will make them. */
+export async function createStores(names: DeploymentNames, { home }: Addresses): Promise<void> {
+  await stateItem(names).write(initialState(names.deployment), 0);
   await new SecretsManagerClient({ region: HOME }).send(
     new CreateSecretCommand({
-      Name: SECRET,
+      Name: names.secret,
       SecretString: JSON.stringify({
         username: MASTER.user,
         password: MASTER.password,
@@ -35,7 +42,7 @@ export async function createStores({ home }: Addresses): Promise<void> {
       AddReplicaRegions: [{ Region: STANDBY }],
     }),
   );
-  await new SNSClient({ region: STANDBY }).send(new CreateTopicCommand({ Name: DEPLOYMENT }));
+  await new SNSClient({ region: STANDBY }).send(new CreateTopicCommand({ Name: names.topic }));
 }
 
 async function createTable(region: string, name: string): Promise<void> {

@@ -1,0 +1,75 @@
+import { ordersAt, placeOrder } from './deployment/application';
+import { Deployment } from './deployment/deployment';
+import { STEP, WATCHING } from './deployment/functions';
+import { namesOf } from './deployment/names';
+import { driveByHand, request } from './deployment/plan-by-hand';
+import { rigForTests } from './deployment/rig';
+import { Schedule } from './deployment/schedule';
+import { HOME, type PlanKind } from './deployment/settings';
+
+jest.setTimeout(180_000);
+
+/**
+ * An Aurora global database: the service moves the writer and makes the old one follow. Agents run by themselves;
+ * the plans are driven by hand, by the real function.
+ */
+const rig = rigForTests();
+const names = namesOf('payments', 'aurora');
+const AGENTS = WATCHING.filter(({ name }) => name === 'agent');
+
+let deployment: Deployment;
+let schedule: Schedule;
+
+beforeAll(async () => {
+  deployment = await Deployment.create(rig(), names, [...AGENTS, STEP]);
+  schedule = new Schedule(names, AGENTS);
+});
+
+afterAll(async () => {
+  await rig().stop();
+  await schedule.stop();
+});
+
+async function untilOrdered(region: 'home' | 'standby', id: number): Promise<void> {
+  const endMs = Date.now() + 60_000;
+  for (;;) {
+    try {
+      await placeOrder(deployment.addresses[region], id);
+      return;
+    } catch (error) {
+      if (Date.now() > endMs) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function carryOut(kind: PlanKind): Promise<string> {
+  return driveByHand(deployment, { kind, planId: await request(deployment, kind) });
+}
+
+test('a switchover and a failback lose nothing, and rebuild nothing', async () => {
+  await untilOrdered('home', 1);
+  expect(await carryOut('switchover')).toBe('succeeded');
+  await untilOrdered('standby', 2);
+  expect(await ordersAt(deployment.addresses.standby)).toEqual([1, 2]);
+  expect(await carryOut('failback')).toBe('succeeded');
+  await untilOrdered('home', 3);
+  expect(await ordersAt(deployment.addresses.home)).toEqual([1, 2, 3]);
+  expect(deployment.done('SwitchoverGlobalCluster')).toBe(2);
+  expect(deployment.done('FailoverGlobalCluster')).toBe(0);
+  expect(deployment.done('DeleteDBInstance')).toBe(0);
+});
+
+test('a failover says that data may be lost, once, and asks only the standby region', async () => {
+  const planId = await request(deployment, 'failover');
+  schedule.lose('home');
+  await rig().loseRegion(HOME);
+  rig().forgetCalls();
+  expect(await driveByHand(deployment, { kind: 'failover', planId })).toBe('succeeded');
+  await untilOrdered('standby', 4);
+  expect(deployment.done('FailoverGlobalCluster')).toBe(1);
+  const [call] = rig().calls({ operation: 'FailoverGlobalCluster' });
+  expect(call?.body).toContain('AllowDataLoss=true');
+  expect(rig().calls({ region: HOME, function: names.stepFunction })).toEqual([]);
+});

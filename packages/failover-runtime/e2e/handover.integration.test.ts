@@ -1,0 +1,145 @@
+import {
+  CreateHostedZoneCommand,
+  ListResourceRecordSetsCommand,
+  Route53Client,
+} from '@aws-sdk/client-route-53';
+import { ordersAt, placeOrder } from './deployment/application';
+import { Deployment } from './deployment/deployment';
+import { STEP, WATCHING } from './deployment/functions';
+import { namesOf } from './deployment/names';
+import { driveByHand, request, type Rest } from './deployment/plan-by-hand';
+import { rigForTests } from './deployment/rig';
+import { Schedule } from './deployment/schedule';
+import { HOME, type PlanKind, STANDBY } from './deployment/settings';
+
+jest.setTimeout(180_000);
+
+/**
+ * One deployment after another plan: what people plan, and the way home. Agents and probes run by themselves and
+ * renew the lease; the plans are driven by hand, by the real function.
+ */
+const rig = rigForTests();
+const RECORD = 'db.orders.internal';
+const AGENTS = WATCHING.filter(({ name }) => name === 'agent');
+
+let deployment: Deployment;
+let schedule: Schedule;
+let route53: Route53Client;
+let hostedZoneId: string;
+
+/** The application: places one order after another at the writer, and remembers those that were acknowledged. */
+const acknowledged: number[] = [];
+let nextOrder = 1;
+
+beforeAll(async () => {
+  route53 = new Route53Client({ region: 'us-east-1' });
+  const { HostedZone } = await route53.send(
+    new CreateHostedZoneCommand({ Name: 'orders.internal', CallerReference: 'e2e' }),
+  );
+  hostedZoneId = String(HostedZone?.Id).replace('/hostedzone/', '');
+  const names = namesOf('orders', 'instance', hostedZoneId);
+  deployment = await Deployment.create(rig(), names, [...AGENTS, STEP], {
+    weights: { hostedZoneId, name: RECORD },
+  });
+  schedule = new Schedule(names, AGENTS);
+});
+
+afterAll(async () => {
+  await rig().stop();
+  await schedule.stop();
+});
+
+async function order(region: 'home' | 'standby'): Promise<void> {
+  const id = nextOrder;
+  nextOrder += 1;
+  await placeOrder(deployment.addresses[region], id);
+  acknowledged.push(id);
+}
+
+/** Orders as fast as they are taken, until the writer is locked. */
+async function orderUntilLocked(region: 'home' | 'standby'): Promise<void> {
+  for (;;) {
+    try {
+      await order(region);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** Resolves when the writer of this region takes orders: its lease has been renewed for the first time. */
+async function untilOpen(region: 'home' | 'standby'): Promise<void> {
+  const endMs = Date.now() + 60_000;
+  for (;;) {
+    try {
+      await order(region);
+      return;
+    } catch (error) {
+      if (Date.now() > endMs) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function carryOut(kind: PlanKind): Promise<Rest | 'left'> {
+  return driveByHand(deployment, { kind, planId: await request(deployment, kind) });
+}
+
+/** Weight of each region's record. */
+async function weightsShown(): Promise<Record<string, number | undefined>> {
+  const { ResourceRecordSets = [] } = await route53.send(
+    new ListResourceRecordSetsCommand({ HostedZoneId: hostedZoneId }),
+  );
+  const weighted = ResourceRecordSets.filter(({ Weight }) => Weight !== undefined);
+  return Object.fromEntries(weighted.map(({ SetIdentifier, Weight }) => [SetIdentifier, Weight]));
+}
+
+test('a drill reads everything that a failover would change, and changes nothing', async () => {
+  await untilOpen('home');
+  const before = await deployment.state();
+  expect(await carryOut('drill')).toBe('succeeded');
+  expect(await deployment.state()).toMatchObject({ writer: before.writer, epoch: before.epoch });
+  expect(deployment.done('PromoteReadReplica')).toBe(0);
+});
+
+test('a switchover under load loses no order that was acknowledged; records and replica follow', async () => {
+  const load = orderUntilLocked('home');
+  expect(await carryOut('switchover')).toBe('succeeded');
+  await load;
+  expect(await deployment.state()).toMatchObject({ writer: 'standby' });
+  await order('standby');
+  expect(await ordersAt(deployment.addresses.standby)).toEqual(acknowledged);
+  expect(await weightsShown()).toEqual({ home: 0, standby: 100 });
+  // The old writer is a replica now, rebuilt by the service; its data was kept.
+  expect((await deployment.state()).plan?.findings.rebuiltBy).toBe('rebuilt');
+  expect(rig().calls({ operation: 'DeleteDBInstance', region: HOME })[0]?.body).toContain(
+    'FinalDBSnapshotIdentifier=orders-before-e',
+  );
+});
+
+test('a failback brings the writer home under load, and no order is lost', async () => {
+  const load = orderUntilLocked('standby');
+  expect(await carryOut('failback')).toBe('succeeded');
+  await load;
+  expect(await deployment.state()).toMatchObject({ writer: 'home' });
+  await order('home');
+  expect(await ordersAt(deployment.addresses.home)).toEqual(acknowledged);
+  expect(await weightsShown()).toEqual({ home: 100, standby: 0 });
+});
+
+test('with the control planes of us-east-1 down, a failover moves traffic by the latch alone', async () => {
+  const planId = await request(deployment, 'failover');
+  schedule.lose('home');
+  await rig().loseRegion(HOME);
+  rig().faults.controlPlanesDown();
+  rig().forgetCalls();
+  expect(await driveByHand(deployment, { kind: 'failover', planId })).toBe('succeeded');
+  await order('standby');
+  const latch = rig()
+    .calls({ operation: 'PutMetricData', region: STANDBY, function: deployment.names.stepFunction })
+    .filter(({ status }) => status === 200);
+  expect(latch).not.toEqual([]);
+  rig().faults.clear();
+  expect(await weightsShown()).toEqual({ home: 100, standby: 0 });
+});
