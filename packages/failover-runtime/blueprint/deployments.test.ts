@@ -47,7 +47,7 @@ describe.each(all)('the deployment %s', (name, request) => {
       mkdirSync(GOLDEN, { recursive: true });
       writeFileSync(file, text);
     }
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(text));
+    expect(JSON.parse(text)).toEqual(JSON.parse(readFileSync(file, 'utf8')));
   });
 
   it('is the same every time', () => {
