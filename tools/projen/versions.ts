@@ -20,7 +20,7 @@ export const exact = {
   '@types/node': '20.19.43',
   '@types/pg': '8.23.1',
   'aws-cdk': '2.1148.1',
-  'aws-cdk-lib': '2.276.0',
+  'aws-cdk-lib': '2.275.0',
   'cdk-nag': '3.0.2',
   constructs: '10.8.1',
   esbuild: '0.28.2',
