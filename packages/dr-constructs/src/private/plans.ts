@@ -1,3 +1,4 @@
+import { Aws } from 'aws-cdk-lib';
 import type { DeploymentPlan } from '../deployment-plan';
 import { PlanMissingError, RegionNotInPlanError } from '../errors';
 import type { GivenValues } from '../request/given-networks';
@@ -27,10 +28,18 @@ export function keepPlan(
   const references = new References();
   for (const [path, value] of Object.entries(values)) references.give(path, value);
   const decided = blueprint(request);
-  for (const { role, database } of Object.values(decided.regions)) {
-    if (database) references.give(`${role}.engine.version`, database.database.engine.major);
-  }
+  for (const region of Object.values(decided.regions)) giveLookedUp(references, region);
   contents.set(plan, { blueprint: decided, references });
+}
+
+/** What CloudFormation looks up by itself: the newest minor version of a major one, and the key of a service by its alias. */
+function giveLookedUp(references: References, { role, region, database }: RegionBlueprint): void {
+  if (database === undefined) return;
+  references.give(`${role}.engine.version`, database.database.engine.major);
+  references.give(
+    `${role}.managed-key-rds.arn`,
+    `arn:${Aws.PARTITION}:kms:${region}:${Aws.ACCOUNT_ID}:alias/aws/rds`,
+  );
 }
 
 /** What is behind a plan. */
