@@ -11,17 +11,6 @@ export abstract class PulumiLibraryError extends Error {
   }
 }
 
-/** A version of PostgreSQL that is none. */
-export class EngineVersionError extends PulumiLibraryError {
-  readonly code = 'PGDR_ENGINE_VERSION';
-
-  constructor(version: string) {
-    super(
-      `'${version}' is no version of PostgreSQL; expected a major version such as '16', or with its minor version '16.4'.`,
-    );
-  }
-}
-
 /** Something in the arguments that cannot be asked for in this way. */
 export class ArgumentError extends PulumiLibraryError {
   readonly code = 'PGDR_ARGUMENT';
@@ -62,5 +51,16 @@ export class UnknownChangeError extends PulumiLibraryError {
 
   constructor(name: string) {
     super(`A failover changes '${name}', and no input of the provider is known by that name.`);
+  }
+}
+
+/** An existing network has not what the deployment needs. */
+export class NetworkNotFoundError extends PulumiLibraryError {
+  readonly code = 'PGDR_NETWORK_NOT_FOUND';
+
+  constructor(region: string, found: number, wanted: number) {
+    super(
+      `The existing network in ${region} has ${found} subnets with the given tags; expected at least ${wanted}. Give their ids, other tags, or a smaller azCount.`,
+    );
   }
 }

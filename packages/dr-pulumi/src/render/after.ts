@@ -8,5 +8,5 @@ export function after(
   value: pulumi.Input<string>,
   ...others: readonly pulumi.Output<unknown>[]
 ): pulumi.Output<string> {
-  return pulumi.all([value, ...others]).apply(([first]) => first as string);
+  return pulumi.all([...others]).apply(() => pulumi.output(value));
 }

@@ -1,6 +1,10 @@
 import * as backup from '@pulumi/aws/backup';
 import * as rds from '@pulumi/aws/rds';
-import type { BackupReplicationPlan, BackupSchedule, BackupVault } from '../private/failover-runtime';
+import type {
+  BackupReplicationPlan,
+  BackupSchedule,
+  BackupVault,
+} from '../private/failover-runtime';
 import type * as pulumi from '@pulumi/pulumi';
 import { after } from './after';
 import { onRemoval } from './removal';

@@ -63,7 +63,10 @@ export function renderInstance(rendering: Rendering, plan: DatabaseInstance, bef
 }
 
 /** A replica has its data, its login and its version from its source. */
-function origin(instance: Deployed<DatabaseInstance>, { source }: Before): Partial<rds.InstanceArgs> {
+function origin(
+  instance: Deployed<DatabaseInstance>,
+  { source }: Before,
+): Partial<rds.InstanceArgs> {
   const { replicaOf, engine, databaseName, administrator } = instance;
   if (replicaOf !== undefined) {
     return { replicateSourceDb: source === undefined ? replicaOf : after(replicaOf, source) };

@@ -1,5 +1,10 @@
 import * as iam from '@pulumi/aws/iam';
-import { policyDocument, reference, type RolePlan, trustDocument } from '../private/failover-runtime';
+import {
+  policyDocument,
+  reference,
+  type RolePlan,
+  trustDocument,
+} from '../private/failover-runtime';
 import { after } from './after';
 import type { Rendering } from './rendering';
 
@@ -36,12 +41,10 @@ function keptByAws(
   plan: RolePlan,
   role: iam.Role,
 ): iam.RolePolicyAttachment[] {
-  return rendering
-    .value(plan.managedPolicyArns)
-    .map((policyArn, index) =>
-      rendering.createGlobal(iam.RolePolicyAttachment, `${plan.id}-managed-${index + 1}`, {
-        role: role.name,
-        policyArn,
-      }),
-    );
+  return rendering.value(plan.managedPolicyArns).map((policyArn, index) =>
+    rendering.createGlobal(iam.RolePolicyAttachment, `${plan.id}-managed-${index + 1}`, {
+      role: role.name,
+      policyArn,
+    }),
+  );
 }

@@ -9,7 +9,10 @@ import { ignored, RECORD_INPUTS } from './changed-by-failover';
 import type { Rendering } from './rendering';
 
 /** The private zone, its records, and the health checks that choose between them. */
-export function renderTraffic(rendering: Rendering, { zone, healthChecks, records }: TrafficPlan): void {
+export function renderTraffic(
+  rendering: Rendering,
+  { zone, healthChecks, records }: TrafficPlan,
+): void {
   const resource = renderZone(rendering, zone);
   for (const check of healthChecks) renderHealthCheck(rendering, check);
   for (const record of records) renderRecord(rendering, record, resource);
@@ -46,8 +49,7 @@ function renderHealthCheck(rendering: Rendering, plan: HealthCheckPlan): void {
 
 /** A check is made from what its alarm is at that moment. */
 function alarmsNamed(rendering: Rendering, name: string) {
-  const ids = rendering.plan.alarms
-    .filter((alarm) => alarm.name === name).map(({ id }) => id);
+  const ids = rendering.plan.alarms.filter((alarm) => alarm.name === name).map(({ id }) => id);
   return rendering.madeAs((id) => ids.includes(id));
 }
 

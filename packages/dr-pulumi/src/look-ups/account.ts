@@ -1,0 +1,63 @@
+import {
+  getAvailabilityZonesOutput,
+  getCallerIdentityOutput,
+  getPartitionOutput,
+} from '@pulumi/aws';
+import type * as aws from '@pulumi/aws';
+import * as rds from '@pulumi/aws/rds';
+import type * as pulumi from '@pulumi/pulumi';
+import type { RegionBlueprint } from '../private/failover-runtime';
+import type { LookUp } from '../references';
+
+/** A region of a deployment, and who asks there. */
+export interface AskedRegion {
+  readonly plan: RegionBlueprint;
+  readonly provider: aws.Provider;
+}
+
+/** What AWS knows of the account and of each region: its number, its partition, zones, the newest version. */
+export function lookUpOf(regions: readonly AskedRegion[]): LookUp {
+  const [first] = regions;
+  return (path) => {
+    if (path === 'account') {
+      return first && getCallerIdentityOutput({}, { provider: first.provider }).accountId;
+    }
+    if (path === 'partition') {
+      return first && getPartitionOutput({}, { provider: first.provider }).partition;
+    }
+    const [role, what, number] = path.split('.');
+    const asked = regions.find(({ plan }) => plan.role === role);
+    if (asked !== undefined && what === 'availability-zones') {
+      return zone(asked, Number(number));
+    }
+    return asked !== undefined && path === `${asked.plan.role}.engine.version`
+      ? newestVersion(asked)
+      : undefined;
+  };
+}
+
+/** The zone with this number, from 1, in the order of their names. */
+function zone({ plan: { region }, provider }: AskedRegion, number: number): pulumi.Output<string> {
+  const { names } = getAvailabilityZonesOutput(
+    {
+      state: 'available',
+      region,
+      // Local zones have neither databases nor gateways.
+      filters: [{ name: 'opt-in-status', values: ['opt-in-not-required'] }],
+    },
+    { provider },
+  );
+  return names.apply((all) => [...all].sort()[number - 1] ?? '');
+}
+
+/** The newest version of the major one that the region has. */
+function newestVersion({ plan, provider }: AskedRegion): pulumi.Output<string> | undefined {
+  const engine = plan.database?.database.engine;
+  return (
+    engine &&
+    rds.getEngineVersionOutput(
+      { engine: engine.name, version: engine.major, latest: true, region: plan.region },
+      { provider },
+    ).versionActual
+  );
+}

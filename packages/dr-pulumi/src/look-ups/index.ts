@@ -1,0 +1,3 @@
+/** What exists already, or is known to AWS alone. */
+export * from './account';
+export * from './network';

@@ -1,0 +1,2 @@
+/** Who deploys in which region. */
+export * from './region-providers';

@@ -1,0 +1,72 @@
+/** What a program asks the engine for, as tests look at it. */
+
+/** A resource as the engine was asked for it. */
+export interface Registration {
+  readonly type: string;
+  readonly name: string;
+  /** Secrets are in clear; `secrets` says which they are. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Names of the inputs that are, or hold, a secret. */
+  readonly secrets: readonly string[];
+  readonly options: RegistrationOptions;
+}
+
+/** The part of a request to the engine that is not an input. */
+export interface RegistrationOptions {
+  /** URN of the parent. */
+  readonly parent: string;
+  /** URN and id of the provider. */
+  readonly provider: string;
+  readonly ignoreChanges: readonly string[];
+  readonly retainOnDelete: boolean;
+  readonly protect: boolean;
+  /** URNs of what has to be there before. */
+  readonly dependencies: readonly string[];
+  readonly aliases: readonly object[];
+}
+
+/** The request as it comes over the wire. */
+export interface RegisterRequest {
+  getType(): string;
+  getName(): string;
+  getObject(): { toJavaScript(): Record<string, unknown> };
+  getParent(): string;
+  getProvider(): string;
+  getIgnorechangesList(): string[];
+  getRetainondelete(): boolean;
+  getProtect(): boolean;
+  getDependenciesList(): string[];
+  getAliasesList(): { toObject(): object }[];
+}
+
+/** Reads a request. */
+export function registrationOf(request: RegisterRequest): Registration {
+  const raw = request.getObject().toJavaScript();
+  return {
+    type: request.getType(),
+    name: request.getName(),
+    inputs: inClear(raw) as Record<string, unknown>,
+    secrets: Object.keys(raw).filter((key) => JSON.stringify(raw[key])?.includes(SECRET)),
+    options: {
+      parent: request.getParent(),
+      provider: request.getProvider(),
+      ignoreChanges: request.getIgnorechangesList(),
+      retainOnDelete: request.getRetainondelete(),
+      protect: request.getProtect(),
+      dependencies: request.getDependenciesList(),
+      aliases: request.getAliasesList().map((alias) => alias.toObject()),
+    },
+  };
+}
+
+/** How secrets, and other things that are no plain data, are marked on the wire. */
+const MARK = '4dabf18193072939515e22adb298388d';
+const SECRET = '1b47061264138c4ac30d75fd1eb44270';
+
+function inClear(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inClear);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = value as Record<string, unknown>;
+  if (fields[MARK] === SECRET) return inClear(fields['value']);
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, inClear(field)]));
+}
