@@ -34,7 +34,7 @@ module.exports = {
     "\\.integration\\.test\\.ts$"
   ],
   "collectCoverageFrom": [
-    "upgrade/**/*.ts",
+    "upgrade/{compare,stateful-part,stateful-types}.ts",
     "!**/*.test.ts",
     "!**/testing/**",
     "!**/index.ts"

@@ -2,7 +2,7 @@
  * Publishes the packed libraries to a registry on this machine, installs each into the foreign program that adopts
  * it, and runs that: `tsx main.ts [program …]`, all of them by default. Leaves nothing behind.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { adopt } from './install/adopt';
@@ -39,11 +39,19 @@ async function prove(
   try {
     const library = packedLibrary(program.adopts);
     await npm(place, npmrc, 'publish', library.tarball, '--access', 'public');
-    await adopt(program, library, join(place, program.name), npmrc);
+    const directory = join(place, program.name);
+    await adopt(program, library, directory, npmrc);
+    if (program.writes !== undefined) keep(program, join(directory, program.writes));
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+function keep({ name }: ForeignProgram, directory: string): void {
+  const kept = join(__dirname, 'out', name);
+  rmSync(kept, { recursive: true, force: true });
+  cpSync(directory, kept, { recursive: true });
 }
 
 void main(process.argv.slice(2)).then((failed) => {

@@ -3,6 +3,8 @@ export interface ForeignProgram {
   readonly name: string;
   /** Folder in `packages/` of what it adopts. */
   readonly adopts: string;
+  /** Folder that it writes and that is looked at later; kept in `out/<name>`. */
+  readonly writes?: string;
   /** What it shows, for people. */
   readonly shows: string;
 }
@@ -12,11 +14,13 @@ export const PROGRAMS: readonly ForeignProgram[] = [
   {
     name: 'plain-node',
     adopts: 'failover-runtime',
-    shows: 'the runtime alone, without AWS and without an infrastructure library, beside an older zod',
+    shows:
+      'the runtime alone, without AWS and without an infrastructure library, beside an older zod',
   },
   {
     name: 'cdk-app',
     adopts: 'dr-constructs',
+    writes: 'cdk.out',
     shows: 'a CDK app with the oldest aws-cdk-lib and constructs that are allowed',
   },
   {

@@ -21,7 +21,7 @@ export const usedBy: WorkspacePackage = {
   code: {
     // Each with dependencies of its own, which are not installed here.
     packagesInside: ['programs'],
-    unitTests: { covered: ['upgrade/**/*.ts'] },
+    unitTests: { covered: ['upgrade/{compare,stateful-part,stateful-types}.ts'] },
     targets: {
       typecheck: targets.typecheck,
       lint: targets.cached(
@@ -31,6 +31,8 @@ export const usedBy: WorkspacePackage = {
       test: targets.unitTest,
       'test-watch': targets.watchTests,
       programs: targets.uncached('tsx main.ts', { dependsOn: ['^package'] }),
+      // What an upgrade from the last release would replace in the program that uses the CDK.
+      upgrade: targets.uncached('tsx upgrade/main.ts', { dependsOn: ['programs'] }),
     },
   },
 };

@@ -10,7 +10,10 @@ async function main() {
     {
       newResource(args) {
         registered.push(args);
-        return { id: `${args.name}-id`, state: { arn: `arn:aws:x:::${args.name}`, ...args.inputs } };
+        return {
+          id: `${args.name}-id`,
+          state: { arn: `arn:aws:x:::${args.name}`, ...args.inputs },
+        };
       },
       call: ({ inputs }) => inputs,
     },
