@@ -38,7 +38,7 @@ module.exports = {
     "plan/**/*.ts",
     "watch/**/*.ts",
     "aws/**/*.ts",
-    "blueprint/iam/**/*.ts",
+    "blueprint/**/*.ts",
     "lambda/settings/**/*.ts",
     "lambda/functions/**/*.ts",
     "!**/*.test.ts",

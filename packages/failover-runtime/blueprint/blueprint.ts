@@ -19,7 +19,7 @@ import {
   stateMachines,
   tablesOf,
 } from './runtime';
-import { settle, type Settled } from './settled';
+import { prune, settle, type Settled } from './settled';
 import { trafficPlan } from './traffic';
 import { InvalidDeploymentError, validate } from './validation';
 
@@ -28,7 +28,8 @@ import { InvalidDeploymentError, validate } from './validation';
  *
  * Throws an `InvalidDeploymentError` that lists everything that is wrong with the request.
  */
-export function blueprint(request: DeploymentRequest): Blueprint {
+export function blueprint(asked: DeploymentRequest): Blueprint {
+  const request = prune(asked);
   const problems = validate(request);
   if (problems.length > 0) {
     throw new InvalidDeploymentError(problems);

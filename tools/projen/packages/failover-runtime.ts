@@ -28,7 +28,7 @@ const unitTestedFolders = [
   'plan',
   'watch',
   'aws',
-  'blueprint/iam',
+  'blueprint',
   'lambda/settings',
   'lambda/functions',
 ];

@@ -1,11 +1,11 @@
-import { dataKeyAliasArn, dataKeyArn, removalOf } from '../database';
+import { copyKeyArn, dataKeyAliasArn, dataKeyArn, removalOf } from '../database';
 import type { Place } from '../iam';
 import type { BackupSchedule, BackupsPlan, Bucket } from '../model';
 import { arnsOf, Names, tagsOf } from '../naming';
 import type { Settled } from '../settled';
 
 /** The region that copies go to. */
-export function copyRole({ regions }: Settled): 'standby' | 'backup' {
+function copyRole({ regions }: Settled): 'standby' | 'backup' {
   return regions.backup === undefined ? 'standby' : 'backup';
 }
 
@@ -92,7 +92,7 @@ function replications(settled: Settled, role: Place): BackupsPlan['replications'
           id: 'backup-replication',
           sourceArn: arnsOf(settled).database('home'),
           keepDays: replicationDays,
-          ...keyField(dataKeyArn(settled, role)),
+          keyArn: copyKeyArn(settled, role),
           tags: tagsOf(settled, role, new Names(settled).in('backup-replication', role)),
         },
       ];

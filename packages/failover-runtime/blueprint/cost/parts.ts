@@ -91,7 +91,7 @@ function functionParts(settled: Settled): CostPart[] {
         `function ${name}`,
         role,
         HOURS * 3_600 * (memoryMib / 1_024),
-        priceOf(`${architecture}-gib-second`, settled.regions[role] ?? ''),
+        priceOf(`${architecture}-gib-second`, settled.regions[role]),
       ),
     );
 }
@@ -108,7 +108,7 @@ function fixedParts(settled: Settled): CostPart[] {
     role: RegionRole,
     quantity: number,
     priced: Parameters<typeof priceOf>[0],
-  ) => part(name, role, quantity, priceOf(priced, regions[role] ?? ''));
+  ) => part(name, role, quantity, priceOf(priced, regions[role]));
   return [
     ...ROLES.filter((role) => regions[role] !== undefined).flatMap((role) => [
       count('keys', role, keysOf(settled, role).length, 'key'),

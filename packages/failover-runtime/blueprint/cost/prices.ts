@@ -5,7 +5,7 @@ export const PRICES_OF = '2025-06';
 export const HOURS = 730;
 
 /** Regions that the prices below are of: they cost the same in each. Others have their own, which are not known here. */
-const REGIONS: ReadonlySet<string> = new Set(['us-east-1', 'us-east-2', 'us-west-2']);
+const REGIONS: ReadonlySet<string | undefined> = new Set(['us-east-1', 'us-east-2', 'us-west-2']);
 
 /** A price, and the page that says it. */
 export interface Price {
@@ -52,7 +52,7 @@ const PRICES = {
 export type PriceName = keyof typeof PRICES;
 
 /** Undefined in a region whose prices are not known here. */
-export function priceOf(name: PriceName, region: string): Price | undefined {
+export function priceOf(name: PriceName, region: string | undefined): Price | undefined {
   return REGIONS.has(region) ? PRICES[name] : undefined;
 }
 

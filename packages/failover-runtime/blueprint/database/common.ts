@@ -3,7 +3,7 @@ import type { DatabaseRegion } from '../../core/regions';
 import type { Administrator, DatabaseEngine, InstanceMonitoring, Removal } from '../model';
 import { Names, roleArn } from '../naming';
 import type { Settled } from '../settled';
-import { dataKeyArn } from './keys';
+import { copyKeyArn, dataKeyArn } from './keys';
 
 /** Authority that signs the servers' certificates. */
 export const CERTIFICATE_AUTHORITY = 'rds-ca-rsa2048-g1';
@@ -44,8 +44,9 @@ export function removalOf({ destroyable }: Settled): Removal {
   return destroyable ? 'destroy' : 'retain';
 }
 
-/** A key's ARN as a field, or no field. */
+/** A key's ARN as a field, or no field. What comes from another region has to name one. */
 export function encryptedWith(settled: Settled, role: DatabaseRegion): { keyArn?: string } {
-  const keyArn = dataKeyArn(settled, role);
+  const isCopy = role === 'standby' && settled.regions.home !== settled.regions.standby;
+  const keyArn = isCopy ? copyKeyArn(settled, role) : dataKeyArn(settled, role);
   return keyArn === undefined ? {} : { keyArn };
 }

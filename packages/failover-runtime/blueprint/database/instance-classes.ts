@@ -13,7 +13,7 @@ const SIZES: Readonly<Record<string, number>> = {
   xlarge: 2,
 };
 
-const CLASS = /^db\.([a-z])[0-9][a-z0-9]*\.(?:(\d+)x)?(micro|small|medium|large|xlarge)$/;
+const CLASS = /^db\.([a-z])[0-9][a-z0-9]*\.(?:(\d+)(?=xlarge))?(micro|small|medium|large|xlarge)$/;
 
 /** What a class's name says. */
 export interface InstanceClass {
@@ -29,7 +29,7 @@ export function instanceClassOf(name: string): InstanceClass | undefined {
   const [, family = '', times, size = ''] = CLASS.exec(name) ?? [];
   const large = LARGE_GIB[family];
   const multiple = SIZES[size];
-  if (large === undefined || multiple === undefined || (times !== undefined && size !== 'xlarge')) {
+  if (large === undefined || multiple === undefined) {
     return undefined;
   }
   const larges = multiple * Number(times ?? 1);

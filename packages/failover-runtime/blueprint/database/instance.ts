@@ -2,7 +2,7 @@ import { type DatabaseRegion, otherRegion } from '../../core/regions';
 import type { DatabaseInstance } from '../model';
 import { arnsOf, Names, tagsOf } from '../naming';
 import { reference } from '../reference';
-import { networkRole } from '../network';
+import { databasePlace } from '../network';
 import type { Settled } from '../settled';
 import {
   administratorOf,
@@ -18,7 +18,7 @@ export const INSTANCE_LOGS = ['postgresql', 'upgrade'] as const;
 
 /** Ids of the database's security groups in one region. */
 export function databaseGroups(settled: Settled, role: DatabaseRegion) {
-  const owner = networkRole(settled, role) ?? role;
+  const { role: owner } = databasePlace(settled, role);
   return {
     working: [reference(`${owner}.database-group.id`)],
     isolated: reference(`${owner}.isolation-group.id`),

@@ -13,6 +13,14 @@ export function dataKeyArn(settled: Settled, role: Place): string | undefined {
 }
 
 /**
+ * ARN of the key of what is copied from another region, where RDS wants one to be named: the region's own, or the one
+ * that AWS keeps for RDS there, which is looked up.
+ */
+export function copyKeyArn(settled: Settled, role: Place): string {
+  return dataKeyArn(settled, role) ?? reference(`${role}.managed-key-rds.arn`);
+}
+
+/**
  * The same by its fixed alias, for another region's resources: they need no id that is given there. Undefined: AWS's
  * own.
  */

@@ -1,7 +1,7 @@
 import type { DatabaseRegion } from '../../core/regions';
 import type { DatabasePlan, LogGroup, ParameterGroup, SubnetGroup } from '../model';
 import { Names, tagsOf } from '../naming';
-import { networkPlaces, networkRole, privateSubnetIdsOf } from '../network';
+import { databasePlace, privateSubnetIdsOf } from '../network';
 import type { Settled } from '../settled';
 import { CLUSTER_LOGS, clusterOf, globalClusterOf } from './cluster';
 import { removalOf } from './common';
@@ -21,13 +21,11 @@ export function databasePlan(settled: Settled, role: DatabaseRegion): DatabasePl
 
 function subnetGroup(settled: Settled, role: DatabaseRegion): SubnetGroup {
   const name = new Names(settled).in('subnets', role);
-  const owner = networkRole(settled, role);
-  const place = networkPlaces(settled).find((it) => it.role === owner);
   return {
     id: 'subnet-group',
     name,
     description: `Private subnets of the ${role} database`,
-    subnetIds: place === undefined ? [] : privateSubnetIdsOf(place),
+    subnetIds: privateSubnetIdsOf(databasePlace(settled, role)),
     tags: tagsOf(settled, role, name),
   };
 }

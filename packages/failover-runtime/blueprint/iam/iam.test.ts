@@ -120,6 +120,23 @@ describe('the names of resources', () => {
   });
 });
 
+describe('copies in a region of their own', () => {
+  const third = { ...names, regions: { ...names.regions, backup: 'eu-west-3' } };
+  const resourcesOfKey = (id: string, deployment: DeploymentNames) =>
+    functionRole(deployment, 'snapshot-copy', 'backup').statements.find((one) => one.id === id)
+      ?.resources;
+
+  it('are encrypted there, with a key that may be unknown', () => {
+    expect(resourcesOfKey('EncryptCopies', third)).toEqual([
+      'arn:aws:kms:eu-west-3:111122223333:key/*',
+    ]);
+    const keys = { ...names.keys, backup: 'key-backup' };
+    expect(resourcesOfKey('EncryptCopies', { ...third, keys })).toEqual([
+      'arn:aws:kms:eu-west-3:111122223333:key/key-backup',
+    ]);
+  });
+});
+
 describe('the operations role', () => {
   const other = '444455556666';
 

@@ -32,6 +32,7 @@ export function stepStatements(names: DeploymentNames): Statement[] {
       actions: ['sns:Publish'],
       resources: [arns.in('standby', 'sns', names.topic)],
     },
+    key(names, 'standby', 'EncryptMessages', ['kms:Decrypt', 'kms:GenerateDataKey'], 'sns'),
     {
       id: 'TellSystems',
       actions: ['events:PutEvents'],

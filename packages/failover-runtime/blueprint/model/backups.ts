@@ -31,8 +31,7 @@ export interface BackupSchedule extends NamedResource {
 export interface BackupReplicationPlan extends TaggedResource {
   readonly sourceArn: string;
   readonly keepDays: number;
-  /** ARN of the key; absent: AWS's own. */
-  readonly keyArn?: string;
+  readonly keyArn: string;
 }
 
 /** A bucket: private, encrypted, versioned, TLS alone. Attributes: `arn`, `name`. */

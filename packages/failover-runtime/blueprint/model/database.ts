@@ -85,7 +85,10 @@ export interface DatabaseInstance extends NamedResource {
   /** Absent on a replica. */
   readonly databaseName?: string;
   readonly port: number;
-  /** ARN of the key; absent: AWS's own for RDS. */
+  /**
+   * ARN of the key, or a reference `<role>.managed-key-rds.arn` to the one that AWS keeps for RDS; absent: that one,
+   * without being named.
+   */
   readonly keyArn?: string;
   readonly encrypted: true;
   readonly publiclyAccessible: false;

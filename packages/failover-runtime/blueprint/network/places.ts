@@ -1,3 +1,4 @@
+import type { DatabaseRegion } from '../../core/regions';
 import type { Place } from '../iam/names';
 import type { RegionRole } from '../model';
 import { reference } from '../reference';
@@ -19,12 +20,19 @@ export function networkPlaces({ networks, regions }: Settled): NetworkPlace[] {
   });
 }
 
-/** The role whose network a region uses. */
-export function networkRole({ networks }: Settled, role: Place): NetworkPlace['role'] | undefined {
-  if (role === 'standby' && networks.standby === undefined) {
-    return 'home';
-  }
-  return role !== 'backup' && networks[role] !== undefined ? role : undefined;
+/** The network that a database is in: databases in one region share home's. */
+export function databasePlace({ networks, regions }: Settled, role: DatabaseRegion): NetworkPlace {
+  const { home, standby } = networks;
+  return role === 'standby' && standby !== undefined
+    ? { role, region: regions.standby, network: standby }
+    : { role: 'home', region: regions.home, network: home };
+}
+
+/** The network that a region's functions run in; undefined: they run in none. */
+export function functionPlace(settled: Settled, role: Place): NetworkPlace | undefined {
+  return role === 'home' || role === 'standby'
+    ? databasePlace(settled, role)
+    : networkPlaces(settled).find((place) => place.role === role);
 }
 
 /** Reference to a network's id, or the id that was given. */

@@ -3,7 +3,7 @@ import type { SecurityGroup, SecurityRule } from '../model';
 import { Names, tagsOf } from '../naming';
 import { reference } from '../reference';
 import type { Settled } from '../settled';
-import { type NetworkPlace, networkPlaces, networkRole, vpcIdOf } from './places';
+import { type NetworkPlace, networkPlaces, databasePlace, vpcIdOf } from './places';
 
 const HTTPS = 443;
 
@@ -74,7 +74,9 @@ function databaseRules(settled: Settled, { role }: NetworkPlace): SecurityRule[]
     peer,
     description,
   });
-  const owners = (['home', 'standby'] as const).filter((it) => networkRole(settled, it) === role);
+  const owners = (['home', 'standby'] as const).filter(
+    (it) => databasePlace(settled, it).role === role,
+  );
   return [
     rule(
       'database-from-functions',

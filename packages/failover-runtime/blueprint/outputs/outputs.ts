@@ -1,6 +1,7 @@
+import { DATABASE_REGIONS, type DatabaseRegion } from '../../core/regions';
 import type { Output } from '../model';
-import { arnsOf, Names } from '../naming';
-import { networkRole } from '../network';
+import { arnsOf, keyRole, Names } from '../naming';
+import { databasePlace } from '../network';
 import { reference } from '../reference';
 import type { Settled } from '../settled';
 import { applicationName } from '../traffic';
@@ -22,12 +23,12 @@ function output(name: string, value: string, description: string): Output {
 function databaseOutputs(settled: Settled): Output[] {
   const arns = arnsOf(settled);
   const { port, databaseName, username } = settled;
-  const hosts = (['home', 'standby'] as const).map((role) => reference(`${role}.database.address`));
-  const both = hosts.map((host) => `${host}:${port}`).join(',');
+  const endpointOf = (role: DatabaseRegion) => `${reference(`${role}.database.address`)}:${port}`;
+  const both = DATABASE_REGIONS.map(endpointOf).join(',');
   return [
-    output('homeEndpoint', `${hosts[0] ?? ''}:${port}`, 'Address of the home database'),
+    output('homeEndpoint', endpointOf('home'), 'Address of the home database'),
     output('homeArn', arns.database('home'), 'ARN of the home database'),
-    output('standbyEndpoint', `${hosts[1] ?? ''}:${port}`, 'Address of the standby database'),
+    output('standbyEndpoint', endpointOf('standby'), 'Address of the standby database'),
     output('standbyArn', arns.database('standby'), 'ARN of the standby database'),
     output(
       'connectionString',
@@ -48,14 +49,14 @@ function trafficOutputs(settled: Settled): Output[] {
 }
 
 function securityOutputs(settled: Settled): Output[] {
-  const standbyNetwork = networkRole(settled, 'standby') ?? 'home';
+  const { role: standbyNetwork } = databasePlace(settled, 'standby');
   const keys =
     settled.keys === 'customer'
       ? [
           output('homeKeyId', reference('home.key.id'), 'Id of the key of the home region'),
           output(
             'standbyKeyId',
-            reference(settled.kind === 'same-region-replica' ? 'home.key.id' : 'standby.key.id'),
+            reference(`${keyRole(settled, 'standby')}.key.id`),
             'Id of the key of the standby region',
           ),
         ]

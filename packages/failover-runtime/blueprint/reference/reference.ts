@@ -8,6 +8,8 @@ import { PgDrError } from '../../core/errors';
  * - `account`, `partition`: of the deployment;
  * - `<role>.<resource>.<attribute>`: an attribute of the resource with this id in the region of this role, as in
  *   `home.database.address`;
+ * - the same of what is looked up there: `<role>.availability-zones.<number from 1>`, `<role>.engine.version` (the
+ *   newest minor version of the major one), `<role>.managed-key-rds.arn` (the key that AWS keeps for RDS);
  * - `given.…`: what the library that renders has been given by its user, and knows itself.
  */
 const MARKED = /<<([a-z0-9-]+(?:\.[a-z0-9-]+)*)>>/g;

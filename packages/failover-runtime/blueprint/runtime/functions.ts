@@ -1,7 +1,7 @@
 import type { Place } from '../iam';
 import type { FunctionPlan, Invoker, LogGroup } from '../model';
 import { arnsOf, Names, tagsOf } from '../naming';
-import { networkPlaces, networkRole, privateSubnetIdsOf } from '../network';
+import { functionPlace, privateSubnetIdsOf } from '../network';
 import { reference } from '../reference';
 import { removalOf } from '../database';
 import type { Settled } from '../settled';
@@ -47,9 +47,8 @@ function functionPlan(settled: Settled, row: FunctionRow): FunctionPlan {
 }
 
 function networkOf(settled: Settled, row: FunctionRow): Pick<FunctionPlan, 'network'> {
-  const owner = networkRole(settled, row.role);
-  const place = networkPlaces(settled).find(({ role }) => role === owner);
-  return row.inNetwork && place !== undefined
+  const place = row.inNetwork ? functionPlace(settled, row.role) : undefined;
+  return place !== undefined
     ? {
         network: {
           subnetIds: privateSubnetIdsOf(place),

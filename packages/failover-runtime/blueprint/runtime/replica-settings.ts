@@ -1,5 +1,5 @@
 import { type DatabaseRegion, otherRegion } from '../../core/regions';
-import { instanceOf } from '../database';
+import { dataKeyArn, instanceOf } from '../database';
 import { Names, tagsOf } from '../naming';
 import type { Settled } from '../settled';
 
@@ -26,7 +26,7 @@ export function replicaSettings(settled: Settled, role: DatabaseRegion): object 
     ...(regions.home === regions.standby
       ? {}
       : {
-          KmsKeyId: instance.keyArn ?? 'alias/aws/rds',
+          KmsKeyId: dataKeyArn(settled, role) ?? 'alias/aws/rds',
           SourceRegion: regions[otherRegion(role)],
         }),
     ...(monitoring.roleArn === undefined

@@ -37,6 +37,7 @@ export function settingsOf(settled: Settled, row: FunctionRow): object {
         },
         traffic: trafficSettings(settled, row),
         ...ownSettings(settled, row),
+        ...snapshotSettings(settled, row),
       },
     ],
   };
@@ -114,22 +115,27 @@ function ownSettings(settled: Settled, { name }: FunctionRow): object {
           busName: names.bus,
         },
       };
-    case 'snapshot-copy':
-      return { snapshots: snapshotSettings(settled) };
     default:
       return {};
   }
 }
 
-function snapshotSettings(settled: Settled): object {
+/** The copies of snapshots, for the function that makes them. */
+function snapshotSettings(settled: Settled, { name }: FunctionRow): object {
   const { regions, kind, backups } = settled;
+  const { snapshotCopy } = backups;
+  if (name !== 'snapshot-copy' || snapshotCopy === undefined) {
+    return {};
+  }
   const target = regions.backup === undefined ? 'standby' : 'backup';
   return {
-    kind: kind === 'aurora' ? 'cluster' : 'instance',
-    sourceId: new Names(settled).in('database', 'home'),
-    sourceRegion: regions.home,
-    targetRegion: regions[target],
-    kmsKeyId: dataKeyArn(settled, target) ?? 'alias/aws/rds',
-    keepDays: backups.snapshotCopy?.keepDays,
+    snapshots: {
+      kind: kind === 'aurora' ? 'cluster' : 'instance',
+      sourceId: new Names(settled).in('database', 'home'),
+      sourceRegion: regions.home,
+      targetRegion: regions[target],
+      kmsKeyId: dataKeyArn(settled, target) ?? 'alias/aws/rds',
+      keepDays: snapshotCopy.keepDays,
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { budgetOf, type BudgetCase, type BudgetSum } from '../../core/budget';
+import { budgetOf, type BudgetCase, type BudgetPart, type BudgetSum } from '../../core/budget';
 import { figuresOf } from '../budget';
 import type { DeploymentRequest, Objectives } from '../request';
 import { settle } from '../settled';
@@ -50,9 +50,13 @@ function rpo(cases: readonly BudgetCase[], stopped: boolean) {
 }
 
 function only({ parts }: BudgetSum, names: readonly string[]): BudgetSum {
-  const left = parts.filter(({ part }) => names.includes(part));
   // These parts are bounded in every policy.
-  return { parts: left, atMostMs: left.reduce((sum, { atMostMs = 0 }) => sum + atMostMs, 0) };
+  const left = parts.filter(isBounded).filter(({ part }) => names.includes(part));
+  return { parts: left, atMostMs: left.reduce((sum, { atMostMs }) => sum + atMostMs, 0) };
+}
+
+function isBounded(part: BudgetPart): part is BudgetPart & { readonly atMostMs: number } {
+  return part.atMostMs !== undefined;
 }
 
 /** Whether the settings can reach what is wanted. Needs a request that is valid otherwise. */

@@ -81,6 +81,7 @@ const refused: readonly (readonly [string, Change])[] = [
   ['PGDR_STORAGE_IOPS storage.iops', { storage: { gib: 400, iops: 3_000 } }],
   ['PGDR_BACKUP_WINDOW backupWindow', { backupWindow: '3:00-4:00' }],
   ['PGDR_BACKUP_WINDOW backupWindow', { backupWindow: '23:50-00:10' }],
+  ['PGDR_MAINTENANCE_WINDOW maintenanceWindow', { maintenanceWindow: 'monday at four' }],
   ['PGDR_MAINTENANCE_WINDOW maintenanceWindow', { maintenanceWindow: 'xyz:04:00-mon:05:00' }],
   ['PGDR_MAINTENANCE_WINDOW maintenanceWindow', { maintenanceWindow: 'mon:04:00-moo:05:00' }],
   ['PGDR_MAINTENANCE_WINDOW maintenanceWindow', { maintenanceWindow: 'sun:23:50-mon:00:10' }],
@@ -220,6 +221,8 @@ describe('a deployment', () => {
     ['with every default', {}],
     ['without a witness', { regions: withoutWitness, objectives: { rpoSeconds: 60 } }],
     ['with Aurora in one more region', aurora],
+    ['with one Aurora instance a region', { ...aurora, instancesPerRegion: 1 }],
+    ['at another port', { port: 6_432 }],
     ['in one region, with backups in another', sameRegion],
     [
       'with endpoints everywhere',

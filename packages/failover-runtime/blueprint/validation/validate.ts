@@ -1,4 +1,5 @@
 import type { DeploymentRequest } from '../request';
+import { prune } from '../settled';
 import { checkAccess } from './access';
 import { checkBackups } from './backups';
 import { checkDatabase } from './database';
@@ -38,7 +39,8 @@ const VALIDATORS: readonly Validator[] = [
 const LATER: readonly Validator[] = [checkObjectives, checkEnvironment];
 
 /** Everything that is wrong with a request; empty when it can be deployed. */
-export function validate(request: DeploymentRequest): Problem[] {
+export function validate(asked: DeploymentRequest): Problem[] {
+  const request = prune(asked);
   const problems = VALIDATORS.flatMap((check) => check(request));
   return problems.length > 0 ? problems : LATER.flatMap((check) => check(request));
 }

@@ -7,7 +7,7 @@ const MINUTES_OF_WEEK = 7 * MINUTES_OF_DAY;
 const SHORTEST = 30;
 
 const BACKUP = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/;
-const MAINTENANCE = /^(\w{3}):([01]\d|2[0-3]):([0-5]\d)-(\w{3}):([01]\d|2[0-3]):([0-5]\d)$/;
+const MAINTENANCE = /^(\w{3}):(\d\d:\d\d)-(\w{3}):(\d\d:\d\d)$/;
 
 /** From a minute of the cycle, for so many minutes. */
 interface Span {
@@ -46,29 +46,33 @@ export function checkWindows(request: DeploymentRequest): Problem[] {
 }
 
 function backupSpan(text: string): Span | undefined {
-  const [, ...parts] = BACKUP.exec(text) ?? [];
-  const [fromHour, fromMinute, toHour, toMinute] = parts.map(Number);
-  if (parts.length === 0) {
+  const match = BACKUP.exec(text);
+  if (match === null) {
     return undefined;
   }
-  const from = minutes(fromHour, fromMinute);
-  return { from, minutes: after(minutes(toHour, toMinute) - from, MINUTES_OF_DAY) };
+  const [fromHour, fromMinute, toHour, toMinute] = match.slice(1).map(Number) as Numbers;
+  const from = fromHour * 60 + fromMinute;
+  return { from, minutes: after(toHour * 60 + toMinute - from, MINUTES_OF_DAY) };
 }
 
+/** Hour and minute, twice. */
+type Numbers = [number, number, number, number];
+
+/** A week's window is a day's one, moved to the days. */
 function maintenanceSpan(text: string): Span | undefined {
-  const [, fromDay = '', fromHour, fromMinute, toDay = '', toHour, toMinute] =
-    MAINTENANCE.exec(text) ?? [];
-  if (!DAYS.includes(fromDay) || !DAYS.includes(toDay)) {
+  const match = MAINTENANCE.exec(text);
+  if (match === null) {
     return undefined;
   }
-  const day = (name: string) => DAYS.indexOf(name) * MINUTES_OF_DAY;
-  const from = day(fromDay) + minutes(Number(fromHour), Number(fromMinute));
-  const to = day(toDay) + minutes(Number(toHour), Number(toMinute));
+  const [fromDay, fromTime, toDay, toTime] = match.slice(1) as [string, string, string, string];
+  const times = backupSpan(`${fromTime}-${toTime}`);
+  if (times === undefined || !DAYS.includes(fromDay) || !DAYS.includes(toDay)) {
+    return undefined;
+  }
+  const from = DAYS.indexOf(fromDay) * MINUTES_OF_DAY + times.from;
+  const end = (times.from + times.minutes) % MINUTES_OF_DAY;
+  const to = DAYS.indexOf(toDay) * MINUTES_OF_DAY + end;
   return { from, minutes: after(to - from, MINUTES_OF_WEEK) };
-}
-
-function minutes(hour = 0, minute = 0): number {
-  return hour * 60 + minute;
 }
 
 /** Over midnight, or over the end of the week. */
