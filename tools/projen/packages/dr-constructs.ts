@@ -32,7 +32,7 @@ export const drConstructs: WorkspacePackage = {
       './.jsii': './.jsii',
       './package.json': './package.json',
     },
-    files: ['.jsii', 'API.md', 'dist', 'out/functions'],
+    files: ['.jsii', 'API.md', 'dist', '!dist/*.tsbuildinfo', 'out/functions'],
     publishConfig: { access: 'public' },
     peerDependencies: peers('aws-cdk-lib', 'constructs'),
     devDependencies: {
