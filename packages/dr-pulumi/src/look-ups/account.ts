@@ -4,6 +4,7 @@ import {
   getPartitionOutput,
 } from '@pulumi/aws';
 import type * as aws from '@pulumi/aws';
+import * as kms from '@pulumi/aws/kms';
 import * as rds from '@pulumi/aws/rds';
 import type * as pulumi from '@pulumi/pulumi';
 import type { RegionBlueprint } from '../private/failover-runtime';
@@ -30,10 +31,19 @@ export function lookUpOf(regions: readonly AskedRegion[]): LookUp {
     if (asked !== undefined && what === 'availability-zones') {
       return zone(asked, Number(number));
     }
-    return asked !== undefined && path === `${asked.plan.role}.engine.version`
-      ? newestVersion(asked)
-      : undefined;
+    const service = MANAGED_KEY.exec(what ?? '')?.[1];
+    if (asked !== undefined && service !== undefined) {
+      return managedKey(asked, service);
+    }
+    return asked !== undefined && what === 'engine' ? newestVersion(asked) : undefined;
   };
+}
+
+const MANAGED_KEY = /^managed-key-([a-z]+)$/;
+
+/** ARN of the key that AWS keeps for a service: the key's own, since the provider takes no alias for it. */
+function managedKey({ plan: { region }, provider }: AskedRegion, service: string) {
+  return kms.getKeyOutput({ keyId: `alias/aws/${service}`, region }, { provider }).arn;
 }
 
 /** The zone with this number, from 1, in the order of their names. */

@@ -25,6 +25,7 @@ const ANSWERS: Readonly<Record<string, object>> = {
   'aws:index/getAvailabilityZones:getAvailabilityZones': { names: ['c', 'a', 'b'] },
   'aws:rds/getEngineVersion:getEngineVersion': { versionActual: '15.99' },
   'aws:secretsmanager/getRandomPassword:getRandomPassword': { randomPassword: 'generated' },
+  'aws:kms/getKey:getKey': { arn: 'arn:of:managed-key' },
   'aws:ec2/getVpc:getVpc': { id: 'vpc-found' },
   'aws:ec2/getSubnets:getSubnets': { ids: ['subnet-c', 'subnet-a', 'subnet-b'] },
 };
