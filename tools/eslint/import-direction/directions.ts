@@ -50,7 +50,7 @@ export const failoverRuntime: Readonly<Record<string, Direction>> = {
   },
   '.': { folders: ['core', 'plan', 'watch'], ...pure },
   // Writes the generated documents; run in place, not published.
-  documents: { folders: ['core', 'plan'], packages: [], builtins: ['fs', 'path'] },
+  documents: { folders: ['core', 'plan', 'blueprint'], packages: [], builtins: ['fs', 'path'] },
   // What the tests of several folders share; not built, not published.
   testing: { folders: ['core', 'plan', 'watch', 'simulator'], ...pure },
 };
