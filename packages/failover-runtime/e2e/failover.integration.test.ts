@@ -6,6 +6,7 @@ import { placeOrder } from './deployment/application';
 import { Deployment } from './deployment/deployment';
 import { STEP, WATCHING } from './deployment/functions';
 import { machineArn, namesOf } from './deployment/names';
+import { compareWithRole } from './deployment/permissions';
 import { rigForTests } from './deployment/rig';
 import { Schedule } from './deployment/schedule';
 import { HOME, STANDBY } from './deployment/settings';
@@ -61,7 +62,6 @@ test('in steady state the application writes, and lag and heartbeat are measured
 });
 
 test('the home region is lost: everything goes to the standby, by itself and once', async () => {
-  rig().forgetCalls();
   schedule.lose('home');
   await rig().loseRegion(HOME);
   const state = await deployment.awaitState(({ plan }) => plan?.status === 'succeeded');
@@ -101,6 +101,13 @@ test('a second execution of the plan finds it done and changes nothing', async (
   expect(await deployment.stepsDone()).toEqual(STEPS);
   expect(deployment.done('PromoteReadReplica')).toBe(1);
 });
+
+test.each(WATCHING.filter(({ name }) => name === 'monitor' || name === 'probe'))(
+  'the role of $name: enough, and no more',
+  (each) => {
+    expect(compareWithRole(rig(), names, each)).toEqual({ denied: [], needless: [] });
+  },
+);
 
 async function latest(name: string): Promise<number | undefined> {
   const { MetricDataResults } = await new CloudWatchClient({ region: STANDBY }).send(

@@ -2,6 +2,7 @@ import type { Server } from '@pg-dr/failover-runtime/local';
 import type { Timings } from './state/timings';
 import type { World } from './world';
 import type { Machine } from './machines/machine';
+import { keepSnapshot } from './snapshots/create';
 import { rdsArn } from './state/arn';
 
 /** What a lost region's servers do: they are killed, or go on where nobody reaches them. */
@@ -39,6 +40,16 @@ export class RdsControls {
   /** Shows a status, as when the service is at work by itself: `backing-up`, `maintenance`, … */
   setStatus(region: string, id: string, status: string): void {
     this.world.instances.find(region, id)?.change({ status });
+  }
+
+  /** Makes the snapshot of an instance that the service makes every day. */
+  async backUp(region: string, id: string): Promise<void> {
+    const instance = this.world.instances.find(region, id);
+    if (instance === undefined) throw new Error(`There is no instance '${id}' in ${region}.`);
+    const snapshotId = `rds:${id}-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`;
+    const keep = keepSnapshot(this.world, region, snapshotId, instance.now);
+    this.world.snapshots.find(region, `instance/${snapshotId}`)?.change({ type: 'automated' });
+    await keep();
   }
 
   /** From now on a promotion of this instance, or a failover to this cluster, begins and never ends. */

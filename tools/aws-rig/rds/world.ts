@@ -4,6 +4,7 @@ import type { Instance } from './state/instance';
 import type { Snapshot } from './state/snapshot';
 import { noTimings } from './state/timings';
 import { Registry, type Tracked } from './state/tracked';
+import type { Address } from './machines/gate';
 import type { Machine } from './machines/machine';
 import type { MachineRoom } from './machines/machine-room';
 
@@ -15,6 +16,8 @@ export class World {
   readonly snapshots = new Registry<Snapshot>();
   /** By the ARN of an instance or an Aurora cluster. */
   readonly machines = new Map<string, Machine>();
+  /** Where the last instance of an ARN was found: the next one of the same name is found there, too, as in AWS. */
+  readonly addresses = new Map<string, Address>();
   /** The data of snapshots, by the ARN of the first copy. */
   readonly vaults = new Map<string, Server>();
   /** Sources whose automated backups are replicated, by region and ARN. */

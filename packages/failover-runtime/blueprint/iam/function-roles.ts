@@ -46,7 +46,7 @@ const OWN: Readonly<Record<FunctionName, Own>> = {
   agent: (names, region) => {
     const here = region === 'home' ? 'home' : 'standby';
     return [
-      watchItems(names, region, ['GetItem', 'PutItem']),
+      // Its other items are in the tables of the grantors, which it reads and writes anyway.
       grantors(names, region),
       ...login(names, here),
       ...(here === 'home' ? follow(names) : []),

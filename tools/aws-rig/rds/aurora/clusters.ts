@@ -74,12 +74,16 @@ function start(
   const { arn, id, port, masterUser, databaseName } = cluster.now;
   const make = (): Promise<Machine> =>
     writer === undefined
-      ? world.room.writer(id, port, {
-          user: masterUser,
-          password,
-          ...(databaseName === undefined ? {} : { database: databaseName }),
-        })
-      : world.room.replica(id, port, world.machine(writer));
+      ? world.room.writer(
+          id,
+          { port },
+          {
+            user: masterUser,
+            password,
+            ...(databaseName === undefined ? {} : { database: databaseName }),
+          },
+        )
+      : world.room.replica(id, { port }, world.machine(writer));
   world.later(`creating '${id}'`, async () => {
     try {
       await atLeast(world.timings.creating, async () => {

@@ -41,8 +41,6 @@ export function createDBInstanceReadReplica(
     backupRetentionDays: wanted.integer('BackupRetentionPeriod') ?? 0,
     ...(source.dbName === undefined ? {} : { dbName: source.dbName }),
   });
-  bringUp(world, replica, () =>
-    world.room.replica(common.id, replica.now.port, world.machine(source.arn)),
-  );
+  bringUp(world, replica, (at) => world.room.replica(common.id, at, world.machine(source.arn)));
   return answerWith(world, replica);
 }

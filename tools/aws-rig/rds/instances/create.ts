@@ -8,6 +8,7 @@ import type { World } from '../world';
 import { answerWith, refuseExisting } from './lookup';
 import { atLeast } from './pause';
 import { applyGroups } from './security-groups';
+import type { Place } from '../machines/free-address';
 import type { Machine } from '../machines/machine';
 import { createClusterInstance } from '../aurora/cluster-instances';
 
@@ -77,8 +78,8 @@ export async function createDBInstance(
     ...(dbName === undefined ? {} : { dbName }),
   });
   const password = wanted.required('MasterUserPassword');
-  bringUp(world, instance, () =>
-    world.room.writer(common.id, instance.now.port, {
+  bringUp(world, instance, (at) =>
+    world.room.writer(common.id, at, {
       user: instance.now.masterUser,
       password,
       ...(dbName === undefined ? {} : { database: dbName }),
@@ -91,13 +92,15 @@ export async function createDBInstance(
 export function bringUp(
   world: World,
   instance: Tracked<Instance>,
-  make: () => Promise<Machine>,
+  make: (at: Place) => Promise<Machine>,
 ): void {
   world.later(`creating '${instance.now.id}'`, async () => {
     try {
       await atLeast(world.timings.creating, async () => {
-        const machine = await make();
-        world.machines.set(instance.now.arn, machine);
+        const { arn, port } = instance.now;
+        const machine = await make({ port, former: world.addresses.get(arn) });
+        world.machines.set(arn, machine);
+        world.addresses.set(arn, machine.clients.address);
         await applyGroups(world, instance);
         instance.change({
           address: machine.clients.address.host,

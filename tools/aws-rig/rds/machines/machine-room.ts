@@ -10,7 +10,7 @@ import {
   type FindBinariesOptions,
   type ReplicationSource,
 } from '@pg-dr/failover-runtime/local';
-import { openGate } from './free-address';
+import { openGate, type Place } from './free-address';
 import { Machine } from './machine';
 import { createMasterUser, type MasterUser } from './master-user';
 import { dropSlot, promote } from './promotion';
@@ -29,16 +29,16 @@ export class MachineRoom {
   }
 
   /** A running writer with nothing in it but its master user and database. */
-  async writer(name: string, port: number, master: MasterUser): Promise<Machine> {
+  async writer(name: string, at: Place, master: MasterUser): Promise<Machine> {
     const made = await template(await findBinaries(this.postgres));
     const server = await Server.create({ directory: this.newDirectory(name), template: made });
     await server.start();
     await createMasterUser(server, master);
-    return this.machine(server, port);
+    return this.machine(server, at);
   }
 
   /** A running replica of a running machine, with everything that its source has. */
-  async replica(name: string, port: number, source: Machine): Promise<Machine> {
+  async replica(name: string, at: Place, source: Machine): Promise<Machine> {
     const slot = newSlot();
     const server = await createReplicaOf({
       directory: this.newDirectory(name),
@@ -47,7 +47,7 @@ export class MachineRoom {
       slot,
     });
     await server.start();
-    const machine = await this.machine(server, port);
+    const machine = await this.machine(server, at);
     machine.follows = { source: source.server, slot };
     return machine;
   }
@@ -63,11 +63,11 @@ export class MachineRoom {
   }
 
   /** A running writer with what a snapshot holds. */
-  async restore(name: string, port: number, snapshot: Server): Promise<Machine> {
+  async restore(name: string, at: Place, snapshot: Server): Promise<Machine> {
     await snapshot.start();
     const server = await this.detachedCopy(name, snapshot);
     await snapshot.stop('fast');
-    return this.machine(server, port);
+    return this.machine(server, at);
   }
 
   /** Makes a machine a replica of another that runs, whatever it was before. */
@@ -92,9 +92,9 @@ export class MachineRoom {
     return { ...directSource(source.server), ...source.replicas.address };
   }
 
-  private async machine(server: Server, port: number): Promise<Machine> {
-    const clients = await openGate(port, server.port);
-    return new Machine(server, clients, await openGate(port, server.port));
+  private async machine(server: Server, at: Place): Promise<Machine> {
+    const clients = await openGate(at, server.port);
+    return new Machine(server, clients, await openGate({ port: at.port }, server.port));
   }
 
   private newDirectory(name: string): string {

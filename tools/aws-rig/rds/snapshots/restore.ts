@@ -36,6 +36,6 @@ export function restoreDBInstanceFromDBSnapshot(
     port: wanted.integer('Port') ?? from.port,
     backupRetentionDays: 1,
   });
-  bringUp(world, instance, () => world.room.restore(common.id, instance.now.port, vault));
+  bringUp(world, instance, (at) => world.room.restore(common.id, at, vault));
   return answerWith(world, instance);
 }
