@@ -1,6 +1,7 @@
 /** PostgreSQL databases that survive the loss of a region, as AWS CDK constructs. */
 export * from './aurora-global-postgres';
 export * from './aurora-global-postgres-props';
+export * from './checks/dr-checks';
 export * from './cross-region-postgres';
 export * from './cross-region-postgres-props';
 export * from './deployment-plan';
