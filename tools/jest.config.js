@@ -37,6 +37,7 @@ module.exports = {
   ],
   "collectCoverageFrom": [
     "eslint/**/*.ts",
+    "conformance/table.ts",
     "scripts/test-summary/summary.ts",
     "!**/*.test.ts",
     "!**/testing/**",
