@@ -231,7 +231,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     id: 'opens-without-a-grant',
-    file: 'plan/steps/verify.ts',
+    file: 'plan/steps/open.ts',
     find: 'if (policy.lease && grant === undefined) {',
     replace: 'if (false) {',
   },

@@ -6,8 +6,8 @@ import { unknownChoice } from '../usage-error';
 import { untilOf, type SimulateOptions } from './options';
 import { json, line } from './print';
 
-/** How many states are visited between two looks at the clock. */
-const LOOK_EVERY = 1_000;
+/** How often the search asks whether it may go on between two looks at the clock. */
+const LOOK_EVERY = 200;
 
 /** `pgdr simulate --exhaustive`: every interleaving up to a bound. */
 export async function searchExhaustively(
@@ -20,9 +20,11 @@ export async function searchExhaustively(
   const untilMs = untilOf(options);
   const live = new LiveLine(terminal.err);
   const startedAtMs = Date.now();
-  const found = await explore(bound, (states) => {
-    if (states % LOOK_EVERY !== 0) return true;
-    live.show(`${states} states`);
+  let asked = 0;
+  const found = await explore(bound, (visits) => {
+    asked += 1;
+    if (asked % LOOK_EVERY !== 0) return true;
+    live.show(`${visits} states`);
     return Date.now() < untilMs;
   });
   live.clear();
@@ -33,11 +35,11 @@ export async function searchExhaustively(
 }
 
 function tell(terminal: Terminal, found: Explored, seconds: number): void {
-  const { bound, states, depth, transitions, exhausted, violation } = found;
+  const { bound, states, visits, depth, transitions, exhausted, violation } = found;
   const whole = exhausted ? 'exhausted' : 'not exhausted';
   line(
     terminal,
-    `bound ${bound.name}: ${states} states, ${transitions} transitions, depth ${depth}, ${whole} (${seconds.toFixed(1)} s)`,
+    `bound ${bound.name}: ${states} states, ${visits} visits, ${transitions} transitions, depth ${depth}, ${whole} (${seconds.toFixed(1)} s)`,
   );
   violation?.steps.forEach((step) => line(terminal, step));
   if (violation !== undefined) line(terminal, `broken: ${violation.text}`);

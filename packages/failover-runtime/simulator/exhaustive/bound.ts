@@ -17,34 +17,32 @@ export interface Bound {
   readonly lostMessages: number;
 }
 
+const LEAST: Omit<Bound, 'name'> = {
+  horizon: 5,
+  renewals: 1,
+  takeovers: 1,
+  failures: 0,
+  partitions: 0,
+  lostMessages: 0,
+};
+
+function bound(name: string, more: Partial<Bound>): Readonly<Record<string, Bound>> {
+  return { [name]: { ...LEAST, ...more, name } };
+}
+
+/**
+ * The bounds that can be asked for. Three regions and processes that freeze at any message and for any time are in
+ * each of them; the others add one thing each, and `standard` has them all.
+ */
 export const BOUNDS: Readonly<Record<string, Bound>> = {
-  tiny: {
-    name: 'tiny',
-    horizon: 5,
-    renewals: 1,
-    takeovers: 1,
-    failures: 0,
-    partitions: 0,
-    lostMessages: 0,
-  },
-  small: {
-    name: 'small',
-    horizon: 6,
-    renewals: 1,
-    takeovers: 1,
-    failures: 1,
-    partitions: 1,
-    lostMessages: 1,
-  },
-  standard: {
-    name: 'standard',
-    horizon: 8,
-    renewals: 2,
-    takeovers: 2,
-    failures: 1,
-    partitions: 1,
-    lostMessages: 0,
-  },
+  ...bound('tiny', {}),
+  ...bound('failure', { failures: 1 }),
+  ...bound('partition', { partitions: 1 }),
+  ...bound('two-takeovers', { takeovers: 2 }),
+  ...bound('two-renewals', { renewals: 2 }),
+  ...bound('lost-message', { lostMessages: 1 }),
+  ...bound('failure-partition', { failures: 1, partitions: 1 }),
+  ...bound('standard', { horizon: 8, renewals: 2, takeovers: 2, failures: 1, partitions: 1 }),
 };
 
 /** The smallest numbers with which the protocol is still itself: a lease longer than a watchdog's period and a margin. */

@@ -1,10 +1,15 @@
+import { Stillness } from '../world';
 import type { Bound } from './bound';
-import { Scene, type Choice, type Root } from './scene';
+import { digest, total, Visited } from './budget';
+import { budgetOf, Scene, type Choice, type Root } from './scene';
 
 /** What a search found. `exhausted`: there is nothing more up to the bound. */
 export interface Explored {
   readonly bound: Bound;
+  /** Different states, whatever may still happen in them. */
   readonly states: number;
+  /** A state counts again when it is met with something left that was not left before. */
+  readonly visits: number;
   readonly transitions: number;
   readonly depth: number;
   readonly exhausted: boolean;
@@ -21,25 +26,126 @@ export const ROOTS: readonly Root[] = [
   { automatic: false, watchdogLateMs: 0 },
 ];
 
-/** Two independent numbers of 32 bits in one text: that two states share it by chance is not to be expected. */
-function digest(text: string): string {
-  let one = 0x811c9dc5;
-  let other = 0x9e3779b9;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = Math.imul(other ^ code, 0x85ebca6b);
-    other ^= other >>> 13;
-  }
-  return `${(one >>> 0).toString(36)}.${(other >>> 0).toString(36)}`;
+/** So many scenes are brought to their states side by side: they share the waiting for their code to rest. */
+const LANES = 16;
+
+/** How a state is reached, from its end to its beginning: paths share what they have in common. */
+interface Path {
+  readonly before: Path | undefined;
+  readonly choice: Choice;
+  readonly length: number;
 }
 
-async function replay(bound: Bound, root: Root, path: readonly Choice[]): Promise<Scene> {
-  const scene = new Scene(bound, root);
-  for (const choice of path) {
-    await scene.take(choice);
+function choicesOf(path: Path | undefined): Choice[] {
+  const choices: Choice[] = [];
+  for (let step = path; step !== undefined; step = step.before) {
+    choices.push(step.choice);
   }
-  return scene;
+  return choices.reverse();
+}
+
+interface Todo {
+  readonly root: Root;
+  readonly path: Path | undefined;
+}
+
+/** What is still to be tried, the paths that have spent least first: each state is met with the most left. */
+class Agenda {
+  private readonly bySpent: Todo[][];
+
+  constructor(most: number) {
+    this.bySpent = Array.from({ length: most + 1 }, () => []);
+  }
+
+  add(cost: number, root: Root, path: Path | undefined): void {
+    this.bySpent[cost]?.push({ root, path });
+  }
+
+  next(): Todo | undefined {
+    return this.bySpent.find((todo) => todo.length > 0)?.pop();
+  }
+}
+
+/** One search: what it has visited, and what is still to do. */
+class Search {
+  private readonly visited = new Visited();
+  private readonly agenda: Agenda;
+  private readonly stillness = new Stillness();
+  private readonly busy = new Set<Promise<void>>();
+  private transitions = 0;
+  private depth = 0;
+  private violation:
+    { readonly text: string; readonly root: Root; readonly path: Choice[] } | undefined;
+
+  constructor(
+    private readonly bound: Bound,
+    private readonly mayGoOn: (visits: number) => boolean,
+  ) {
+    this.agenda = new Agenda(total(budgetOf(bound)));
+  }
+
+  async run(): Promise<Explored> {
+    ROOTS.forEach((root) => this.agenda.add(0, root, undefined));
+    let isStopped = false;
+    for (;;) {
+      isStopped ||= !this.mayGoOn(this.visited.size);
+      while (this.busy.size < LANES && !isStopped && this.violation === undefined) {
+        const todo = this.agenda.next();
+        if (todo === undefined) {
+          break;
+        }
+        const going = this.follow(todo.root, todo.path).finally(() => this.busy.delete(going));
+        this.busy.add(going);
+      }
+      if (this.busy.size === 0) {
+        break;
+      }
+      await Promise.race(this.busy);
+    }
+    const { bound, visited, transitions, depth } = this;
+    const found = { bound, states: visited.states, visits: visited.size, transitions, depth };
+    if (this.violation === undefined) {
+      return { ...found, exhausted: !isStopped };
+    }
+    const { text, root, path } = this.violation;
+    const steps = await tell(bound, root, path);
+    return { ...found, exhausted: false, violation: { text, root, steps } };
+  }
+
+  /**
+   * Running code cannot be copied, so a state is reached again by taking the same choices from the start. From
+   * there on the first choice that spends nothing is taken at once; the others are left to later.
+   */
+  private async follow(root: Root, start: Path | undefined): Promise<void> {
+    const scene = new Scene(this.bound, root, this.stillness);
+    const all = total(budgetOf(this.bound));
+    for (const choice of choicesOf(start)) {
+      await scene.take(choice);
+    }
+    for (let path = start; ;) {
+      this.transitions += 1;
+      this.depth = Math.max(this.depth, path?.length ?? 0);
+      const text = scene.violation();
+      if (text !== undefined) {
+        this.violation ??= { text, root, path: choicesOf(path) };
+        return;
+      }
+      if (!this.visited.add(digest(scene.fingerprint()), scene.budget)) {
+        return;
+      }
+      const cost = all - total(scene.budget);
+      const length = (path?.length ?? 0) + 1;
+      const { free, dear } = scene.choices();
+      const [first, ...others] = free;
+      dear.forEach((choice) => this.agenda.add(cost + 1, root, { before: path, choice, length }));
+      others.forEach((choice) => this.agenda.add(cost, root, { before: path, choice, length }));
+      if (first === undefined) {
+        return;
+      }
+      path = { before: path, choice: first, length };
+      await scene.take(first);
+    }
+  }
 }
 
 async function tell(bound: Bound, root: Root, path: readonly Choice[]): Promise<string[]> {
@@ -51,48 +157,10 @@ async function tell(bound: Bound, root: Root, path: readonly Choice[]): Promise<
   return told;
 }
 
-/**
- * Visits every state that can be reached within the bound. Running code cannot be copied, so a state is reached
- * again by taking the same choices from the start; the first choice at each state goes on from where it is.
- */
+/** Visits every state that can be reached within the bound. `mayGoOn` is asked again and again; no stops it. */
 export async function explore(
   bound: Bound,
-  mayGoOn: (states: number) => boolean = () => true,
+  mayGoOn: (visits: number) => boolean = () => true,
 ): Promise<Explored> {
-  const seen = new Set<string>();
-  let transitions = 0;
-  let depth = 0;
-  for (const root of ROOTS) {
-    const todo: Choice[][] = [[]];
-    for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
-      if (!mayGoOn(seen.size)) {
-        return { bound, states: seen.size, transitions, depth, exhausted: false };
-      }
-      const scene = await replay(bound, root, path);
-      transitions += 1;
-      for (;;) {
-        const text = scene.violation();
-        depth = Math.max(depth, path.length);
-        if (text !== undefined) {
-          const steps = await tell(bound, root, path);
-          const violation = { text, root, steps };
-          return { bound, states: seen.size, transitions, depth, exhausted: false, violation };
-        }
-        const mark = digest(`${ROOTS.indexOf(root)}${scene.fingerprint()}`);
-        if (seen.has(mark)) {
-          break;
-        }
-        seen.add(mark);
-        const [first, ...others] = scene.choices();
-        others.forEach((choice) => todo.push([...(path as Choice[]), choice]));
-        if (first === undefined) {
-          break;
-        }
-        path = [...path, first];
-        await scene.take(first);
-        transitions += 1;
-      }
-    }
-  }
-  return { bound, states: seen.size, transitions, depth, exhausted: true };
+  return new Search(bound, mayGoOn).run();
 }

@@ -1,15 +1,13 @@
-import type { GrantSighting } from '../../core/lease/lapse';
-import type { GrantorId } from '../../core/lease/grantor';
+import { EMPTY_WATCH } from '../../core/watch';
 import { isOpen } from '../../core/plan-run';
 import { request } from '../../core/request';
-import { NO_CONSENT, startPlan } from '../../core/start';
 import type { DeploymentState } from '../../core/state';
-import { EMPTY_WATCH, type Watch } from '../../core/watch';
-import { drivePlan } from '../../plan/driver';
-import { Agent } from '../../watch/agent';
-import { World, type Fact, type SimProcess } from '../world';
+import { World, type Fact, type Stillness } from '../world';
+import { Actors } from './actors';
 import { UNIT_POLICY, type Bound } from './bound';
-import { gated, Gates, type Fate } from './gates';
+import type { Budget } from './budget';
+import { canonicalState, mirrored } from './canonical';
+import type { Fate, Waiting } from './gates';
 import { ImmediateNetwork } from './immediate-network';
 
 /** One thing that may happen next. */
@@ -24,74 +22,72 @@ export interface Root {
 
 /** A deployment in the smallest form of the protocol: one writer's agent and up to two takeovers, on real code. */
 export class Scene {
-  private readonly gates = new Gates();
   private readonly world: World;
-  private readonly agent: SimProcess;
-  private readonly driver: SimProcess;
-  private renewalsLeft: number;
-  private takeoversLeft: number;
-  private failuresLeft: number;
-  private partitionsLeft: number;
-  private lossesLeft: number;
+  private readonly actors: Actors;
+  private readonly left: { -readonly [What in keyof Budget]: Budget[What] };
   private isHomeDown = false;
   private isCut = false;
-  private isRenewing = false;
-  private isDriving = false;
-  private failed = '';
 
   constructor(
-    private readonly bound: Bound,
+    bound: Bound,
     private readonly root: Root,
+    stillness?: Stillness,
   ) {
     const traits = { promoteMs: 0, watchdogLateMs: root.watchdogLateMs };
     this.world = new World({
       policy: UNIT_POLICY,
       databases: { home: traits, standby: traits },
       network: (timeline, random, links) => new ImmediateNetwork(timeline, random, links),
+      ...(stillness === undefined ? {} : { stillness }),
     });
-    this.agent = this.world.process('agent', 'home');
-    this.driver = this.world.process('driver', 'standby');
-    this.renewalsLeft = bound.renewals;
-    this.takeoversLeft = bound.takeovers;
-    this.failuresLeft = bound.failures;
-    this.partitionsLeft = bound.partitions;
-    this.lossesLeft = bound.lostMessages;
+    this.actors = new Actors(this.world, root.automatic);
+    this.left = budgetOf(bound);
   }
 
-  /** Everything that may happen next, in a fixed order. */
-  choices(): Choice[] {
-    const next: Choice[] = [];
-    for (const { order, isLate } of this.gates.waiting) {
-      next.push(`arrives ${order}`);
-      if (!isLate && this.lossesLeft > 0) {
-        next.push(`lost ${order}`, `answer-lost ${order}`, `late ${order}`);
+  /** What may still happen. */
+  get budget(): Budget {
+    return { ...this.left };
+  }
+
+  /** Everything that may happen next, in a fixed order: what spends nothing, and what spends one of something. */
+  choices(): { readonly free: Choice[]; readonly dear: Choice[] } {
+    const { left, actors, world } = this;
+    const futile = actors.gates.waiting.find(isFutile);
+    if (futile !== undefined) {
+      return { free: [`arrives ${futile.order}`], dear: [] };
+    }
+    const free: Choice[] = [];
+    const dear: Choice[] = [];
+    for (const { order, isLate } of actors.gates.waiting) {
+      free.push(`arrives ${order}`);
+      if (!isLate && left.losses > 0) {
+        dear.push(`lost ${order}`, `answer-lost ${order}`, `late ${order}`);
       }
     }
-    const { plan } = this.world.state;
-    if (this.renewalsLeft > 0 && !this.isRenewing && !this.isHomeDown) {
-      next.push('renewal');
+    const { plan, epoch } = world.state;
+    if (left.renewals > 0 && !actors.isRenewing && !this.isHomeDown) {
+      dear.push('renewal');
     }
-    if (
-      this.takeoversLeft > 0 &&
-      !this.isDriving &&
-      !isOpen(plan) &&
-      this.world.state.epoch === 1
-    ) {
-      next.push('takeover');
+    if (left.takeovers > 0 && !actors.isDriving && !isOpen(plan) && epoch === 1) {
+      dear.push('takeover');
     }
-    if (isOpen(plan) && !plan.passedNoReturn && plan.stop === undefined && this.takeoversLeft > 0) {
-      next.push('abort');
+    if (isOpen(plan) && !plan.passedNoReturn && plan.stop === undefined && left.takeovers > 0) {
+      free.push('abort');
     }
-    if (this.failuresLeft > 0 || this.isHomeDown) {
-      next.push('home');
+    if (this.isHomeDown) {
+      free.push('home');
+    } else if (left.failures > 0) {
+      dear.push('home');
     }
-    if (this.partitionsLeft > 0 || this.isCut) {
-      next.push('partition');
+    if (this.isCut) {
+      free.push('partition');
+    } else if (left.partitions > 0) {
+      dear.push('partition');
     }
-    if (this.world.nowMs < this.bound.horizon) {
-      next.push('time');
+    if (left.time > 0) {
+      dear.push('time');
     }
-    return next;
+    return { free, dear };
   }
 
   /** Lets one thing happen; for people, what it was. */
@@ -109,34 +105,23 @@ export class Scene {
     if (home.acceptsWrites && standby.acceptsWrites) {
       return 'home and standby both acknowledge writes';
     }
-    return this.failed === '' ? undefined : this.failed;
+    return this.actors.defect;
   }
 
-  /** Everything that decides what can happen from here on. */
+  /** Everything that decides what can happen from here on, but for the budget. */
   fingerprint(): string {
-    const { world, gates } = this;
+    const { world, actors, isHomeDown, isCut, root } = this;
     world.settle();
-    const { home, standby } = world.databases;
-    const items = Object.values(world.estate.grantors).map((item) => item.read().value);
-    const waiting = gates.waiting
-      .map((one) => `${one.actor}${one.label}${one.isLate}${one.isStale()}`)
-      .sort();
-    const left = [this.renewalsLeft, this.takeoversLeft, this.failuresLeft, this.partitionsLeft];
-    return JSON.stringify([
-      world.nowMs,
-      essence(world.state),
-      items,
-      home.fingerprint(),
-      standby.fingerprint(),
-      waiting,
-      [gates.memoryOf('agent').text(), gates.memoryOf('driver').text()],
-      left,
-      [this.lossesLeft, this.isHomeDown, this.isCut, this.isRenewing, this.isDriving],
-    ]);
+    const { isRenewing, isDriving, gates } = actors;
+    const switches = [isHomeDown, isCut, isRenewing, isDriving];
+    const text = JSON.stringify([root, switches, canonicalState(world, gates)]);
+    if (isCut || this.left.partitions > 0) {
+      return text;
+    }
+    // Nothing tells the grantors from each other any more: what can happen to one can happen to the other.
+    const other = JSON.stringify([root, switches, canonicalState(world, gates, mirrored)]);
+    return other < text ? other : text;
   }
-
-  private readonly versionOf = (id: GrantorId): number =>
-    this.world.estate.grantors[id]?.read().version ?? 0;
 
   get facts(): readonly Fact[] {
     return this.world.facts;
@@ -144,7 +129,7 @@ export class Scene {
 
   private describe(choice: Choice): string {
     const [fate, order] = choice.split(' ');
-    const message = this.gates.waiting.find((one) => String(one.order) === order);
+    const message = this.actors.gates.waiting.find((one) => String(one.order) === order);
     const late = message?.isLate === true ? ' (given up by its sender)' : '';
     return message === undefined
       ? `${this.world.nowMs}  ${choice}`
@@ -156,12 +141,15 @@ export class Scene {
     world.settle();
     switch (choice) {
       case 'time':
+        this.left.time -= 1;
         return;
       case 'renewal':
-        this.renew();
+        this.left.renewals -= 1;
+        this.actors.renew();
         return;
       case 'takeover':
-        this.takeOver();
+        this.left.takeovers -= 1;
+        this.actors.takeOver();
         return;
       case 'abort':
         this.abort();
@@ -174,75 +162,11 @@ export class Scene {
         return;
       default: {
         const [fate, order] = choice.split(' ') as [Fate, string];
-        const message = this.gates.waiting.find((one) => String(one.order) === order);
-        this.lossesLeft -= fate === 'arrives' ? 0 : 1;
+        const message = this.actors.gates.waiting.find((one) => String(one.order) === order);
+        this.left.losses -= fate === 'arrives' ? 0 : 1;
         message?.settle(fate);
       }
     }
-  }
-
-  private renew(): void {
-    this.renewalsLeft -= 1;
-    this.isRenewing = true;
-    this.gates.forget('agent');
-    const ports = gated(
-      this.world.portsOf(this.agent),
-      this.gates,
-      'agent',
-      () => undefined,
-      this.versionOf,
-    );
-    new Agent(ports, UNIT_POLICY, 'home').renew().then(
-      () => {
-        this.isRenewing = false;
-        this.gates.forget('agent');
-      },
-      (error: unknown) => (this.failed = String(error)),
-    );
-  }
-
-  /** What a monitor knows that has watched the grantors all the time: the moment of each grant. */
-  private watch(): Watch {
-    const grants: Partial<Record<GrantorId, GrantSighting>> = {};
-    for (const fact of this.world.facts) {
-      if (fact.kind === 'grantor' && fact.after.sequence !== fact.before?.sequence) {
-        grants[fact.id] = { sequence: fact.after.sequence, seenAtMs: fact.atMs };
-      }
-    }
-    return { ...EMPTY_WATCH, grants };
-  }
-
-  private takeOver(): void {
-    this.takeoversLeft -= 1;
-    this.isDriving = true;
-    const { world, gates } = this;
-    const { version } = world.estate.state.read();
-    const started = startPlan(world.state, this.watch(), {
-      kind: 'failover',
-      driver: 'driver',
-      requestedBy: 'driver',
-      rule: 'down-failover',
-      automatic: this.root.automatic,
-      consent: NO_CONSENT,
-      nowMs: world.nowMs,
-    });
-    world.estate.state.write(pastGates(started), version, 'driver');
-    gates.forget('driver');
-    const planId = started.plan?.id ?? '';
-    const ports = gated(
-      world.portsOf(this.driver),
-      gates,
-      'driver',
-      () => world.state,
-      this.versionOf,
-    );
-    drivePlan({ ports, policy: UNIT_POLICY, driver: 'driver', planId }).then(
-      () => {
-        this.isDriving = false;
-        gates.forget('driver');
-      },
-      (error: unknown) => (this.failed = String(error)),
-    );
   }
 
   private abort(): void {
@@ -260,19 +184,18 @@ export class Scene {
   }
 
   private loseOrReturnHome(): void {
-    const { world, gates } = this;
+    const { world } = this;
     if (this.isHomeDown) {
       this.isHomeDown = false;
       world.links.regionUp('home');
       world.databases.home.start();
       return;
     }
-    this.failuresLeft -= 1;
+    this.left.failures -= 1;
     this.isHomeDown = true;
     world.links.regionDown('home');
     world.databases.home.crash('its region is lost');
-    gates.abandon('agent');
-    this.isRenewing = false;
+    this.actors.loseAgent();
   }
 
   private cutOrJoin(): void {
@@ -280,37 +203,22 @@ export class Scene {
     const change = this.isCut ? 'heal' : 'cut';
     links[change]('home', 'standby');
     links[change]('standby', 'home');
-    this.partitionsLeft -= this.isCut ? 0 : 1;
+    this.left.partitions -= this.isCut ? 0 : 1;
     this.isCut = !this.isCut;
   }
 }
 
-/** What of the state decides anything from here on: texts and times do not, nor does how a plan went that is over. */
-function essence({ epoch, highestEpoch, writer, mode, plan }: DeploymentState): unknown {
-  if (!isOpen(plan)) {
-    return [epoch, highestEpoch, writer, mode];
-  }
-  const steps = Object.entries(plan.steps).map(([id, run]) => [id, run.status]);
-  const { status, passedNoReturn, stop, findings, basis, endedBy } = plan;
-  const { fence } = findings;
-  return [
-    epoch,
-    highestEpoch,
-    writer,
-    mode,
-    status,
-    passedNoReturn,
-    stop !== undefined,
-    fence,
-    basis,
-    endedBy,
-    steps,
-  ];
+/**
+ * Its arrival changes nothing but what an agent's renewal knows, or nothing at all: a write that is refused for
+ * ever, since versions only grow, by an actor that neither reads nor looks at a clock afterwards. So it makes no
+ * difference when it arrives, and only one moment is tried: now.
+ */
+function isFutile(message: Waiting): boolean {
+  return message.isStale() && (message.actor === 'agent' || message.isLate);
 }
 
-/** The plan as it stands before its fence: what comes earlier changes nothing outside of the plan. */
-function pastGates(state: DeploymentState): DeploymentState {
-  const done = { status: 'done', attempts: 0, startedAtMs: 0 } as const;
-  const plan = state.plan as NonNullable<DeploymentState['plan']>;
-  return { ...state, plan: { ...plan, steps: { claim: done, confirm: done, gate: done } } };
+/** All of a bound. */
+export function budgetOf(bound: Bound): Budget {
+  const { horizon: time, renewals, takeovers, failures, partitions, lostMessages } = bound;
+  return { time, renewals, takeovers, failures, partitions, losses: lostMessages };
 }

@@ -41,6 +41,11 @@ export class RowHistory {
     return (entries[index] as { row: ControlRow }).row;
   }
 
+  /** The changes behind a position, oldest first. */
+  after(lsn: number): readonly { readonly lsn: number; readonly row: ControlRow }[] {
+    return this.entries.filter((entry) => entry.lsn > lsn);
+  }
+
   add(lsn: number, row: ControlRow): void {
     this.entries.push({ lsn, row });
   }

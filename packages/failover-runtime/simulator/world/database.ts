@@ -113,12 +113,36 @@ export class SimDatabase {
     };
   }
 
-  /** Everything that decides what it does next, without positions: they only grow. */
-  fingerprint(): string {
-    const { heartbeatAtMs: _grows, ...row } = this.row;
-    const { up, frozen, recovering, promoting, accepting } = this;
-    const watchedSinceMs = row.locked ? 0 : this.watchedSinceMs;
-    return JSON.stringify([row, up, frozen, recovering, promoting, accepting, watchedSinceMs]);
+  /**
+   * Everything that decides what it does next, for comparing states: times as distances from now, and no positions,
+   * which only grow. What is long enough ago that nothing asks any more is all the same.
+   */
+  canonical(): unknown {
+    const { up, frozen, recovering, promoting, accepting, row, traits } = this;
+    const longAgo = -traits.watchdogLateMs;
+    const watched = row.locked ? 0 : Math.max(this.watchedSinceMs - this.timeline.nowMs, longAgo);
+    const pending = recovering ? this.pendingRows() : [];
+    return [this.canonicalRow(row), up, frozen, recovering, promoting, accepting, watched, pending];
+  }
+
+  private canonicalRow({ epoch, writer, leaseUntilMs, fencedEpoch, locked }: ControlRow): unknown {
+    const leftMs = locked
+      ? 0
+      : Math.max(leaseUntilMs - this.clockMs(), -this.traits.watchdogLateMs);
+    return [epoch, writer, fencedEpoch, locked, leftMs];
+  }
+
+  /** The rows that a replica has not replayed: whether it has each, and when it could have it at the earliest. */
+  private pendingRows(): unknown {
+    const { source, replicationLagMs: lagMs } = this;
+    const { nowMs } = this.timeline;
+    return this.rows.after(this.replayed).map(({ lsn, row }) => {
+      let inMs = 0;
+      while (inMs < lagMs && (source?.log.at(nowMs - lagMs + inMs) ?? lsn) < lsn) {
+        inMs += 1;
+      }
+      return [this.canonicalRow(row), lsn <= this.received, inMs];
+    });
   }
 
   beginRenewal(): RenewalToken {

@@ -66,7 +66,7 @@ export class Timeline {
             resolve();
           }
         } catch (error) {
-          reject(error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       };
       this.stillness.await(next);

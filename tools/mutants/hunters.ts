@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ROOT, withCopy } from './copy';
+import type { Mutant } from './list';
+
+/** Who found a mutant, and by what. */
+export interface Find {
+  readonly by: 'simulator' | 'unit test';
+  /** The promise that it broke, or the test that fails. */
+  readonly what: string;
+  /** After how many histories; a unit test needs none. */
+  readonly histories?: number;
+}
+
+/** Looks for a history that breaks a promise. */
+export function bySimulator(copy: string, histories: number): Find | undefined {
+  const tsx = join(ROOT, 'node_modules/.bin/tsx');
+  const { stdout, stderr, status } = spawnSync(tsx, ['hunt.ts', String(histories)], {
+    cwd: copy,
+    encoding: 'utf8',
+  });
+  if (status !== 0) {
+    throw new Error(`The hunt did not run: ${stderr}`);
+  }
+  const found = JSON.parse(stdout) as { readonly histories?: number; readonly checker?: string };
+  return found.checker === undefined
+    ? undefined
+    : { by: 'simulator', what: found.checker, histories: found.histories ?? 0 };
+}
+
+interface Ran {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+  }[];
+}
+
+/** The unit tests that have to do with a file and fail, and what they say. */
+function failing(copy: string, file: string): Map<string, string> {
+  const jest = join(ROOT, 'node_modules/.bin/jest');
+  const ignored = ['--testPathIgnorePatterns', '/node_modules/', '/simulator/'];
+  const related = ['--findRelatedTests', join(copy, file)];
+  const options = ['--json', '--bail', '--rootDir', copy, ...related, ...ignored];
+  const { stdout } = spawnSync(jest, options, {
+    cwd: copy,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  const { testResults } = JSON.parse(stdout) as Ran;
+  return new Map(
+    testResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ name, message }) => [name.slice(copy.length + 1), /● (.*)/.exec(message)?.[1] ?? '']),
+  );
+}
+
+/** A test that fails without any mutant says nothing about one. */
+const knownOf = new Map<string, ReadonlySet<string>>();
+
+function knownToFail(file: string): ReadonlySet<string> {
+  const known = knownOf.get(file) ?? withCopy(undefined, (copy) => new Set(failing(copy, file).keys()));
+  knownOf.set(file, known);
+  return known;
+}
+
+/** Looks for a unit test that fails with this mutant only. */
+export function byUnitTest(copy: string, { file }: Mutant): Find | undefined {
+  const found = failing(copy, file);
+  for (const [name, message] of found) {
+    if (!knownToFail(file).has(name)) {
+      return { by: 'unit test', what: `${name}: ${message}` };
+    }
+  }
+  return undefined;
+}
