@@ -73,7 +73,7 @@ async function securityGroups(): Promise<{ working: string; isolated: string }> 
 
 async function passwordIn(region: 'home' | 'standby'): Promise<string> {
   const { SecretString } = await new SecretsManagerClient({ region: REGIONS[region] }).send(
-    new GetSecretValueCommand({ SecretId: names.secret }),
+    new GetSecretValueCommand({ SecretId: names.secret, VersionStage: 'AWSCURRENT' }),
   );
   return (JSON.parse(SecretString ?? '') as { password: string }).password;
 }
@@ -126,6 +126,8 @@ test('snapshots of the home database are copied once, and kept apart from what p
 });
 
 test('a writer that SQL does not reach is fenced by its service: isolated, then restarted', async () => {
+  // Long enough to be seen; a restart in AWS takes longer.
+  rig().rds.timings.rebooting = 3_000;
   // Its endpoints answer; the way to the database is cut.
   await rig().rds.loseRegion(HOME, 'unreachable');
   const planId = await request(deployment, 'failover');

@@ -13,6 +13,7 @@ import {
   PutSecretValueCommand,
   SecretsManagerClient,
   StopReplicationToReplicaCommand,
+  UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import {
   CreateStateMachineCommand,
@@ -100,6 +101,43 @@ describe('one_transaction_at_a_time', () => {
 
   test('with the patch, everything is there', async () => {
     expect(await written('patched')).toBe(50);
+  });
+});
+
+describe('current_version', () => {
+  /** The value after a version was made current by its stage, and another was put after it. */
+  async function currentAfterAll(variant: Variant): Promise<string | undefined> {
+    const client = new SecretsManagerClient(clientSettings(port(variant), 'eu-west-1'));
+    const SecretId = 'rotating';
+    const first = await client.send(
+      new CreateSecretCommand({ Name: SecretId, SecretString: 'first' }),
+    );
+    const pending = await client.send(
+      new PutSecretValueCommand({
+        SecretId,
+        SecretString: 'second',
+        VersionStages: ['AWSPENDING'],
+      }),
+    );
+    await client.send(
+      new UpdateSecretVersionStageCommand({
+        SecretId,
+        VersionStage: 'AWSCURRENT',
+        MoveToVersionId: pending.VersionId,
+        RemoveFromVersionId: first.VersionId,
+      }),
+    );
+    await client.send(new PutSecretValueCommand({ SecretId, SecretString: 'third' }));
+    const current = { SecretId, VersionStage: 'AWSCURRENT' };
+    return (await client.send(new GetSecretValueCommand(current))).SecretString;
+  }
+
+  test('stock moto has two current versions', async () => {
+    expect(await currentAfterAll('stock')).toBe('second');
+  });
+
+  test('with the patch, the newest is the only one', async () => {
+    expect(await currentAfterAll('patched')).toBe('third');
   });
 });
 

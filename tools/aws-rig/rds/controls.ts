@@ -46,7 +46,7 @@ export class RdsControls {
   async backUp(region: string, id: string): Promise<void> {
     const instance = this.world.instances.find(region, id);
     if (instance === undefined) throw new Error(`There is no instance '${id}' in ${region}.`);
-    const snapshotId = `rds:${id}-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`;
+    const snapshotId = `rds:${id}-${new Date().toISOString().slice(0, 19).replace(/[T:]/g, '-')}`;
     const keep = keepSnapshot(this.world, region, snapshotId, instance.now);
     this.world.snapshots.find(region, `instance/${snapshotId}`)?.change({ type: 'automated' });
     await keep();

@@ -59,5 +59,7 @@ export class Parameters {
 }
 
 export function identifierIn(nameOrArn: string): string {
-  return nameOrArn.slice(nameOrArn.lastIndexOf(':') + 1).toLowerCase();
+  // Automated snapshots have a colon in their names: `rds:orders-2026-01-01-00-00`.
+  const id = nameOrArn.startsWith('arn:') ? nameOrArn.split(':').slice(6).join(':') : nameOrArn;
+  return id.toLowerCase();
 }
