@@ -1,10 +1,11 @@
-import {
-  AwsCustomResource,
-  AwsCustomResourcePolicy,
-  PhysicalResourceId,
-} from 'aws-cdk-lib/custom-resources';
+import { PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
+import { acknowledge } from '../private/acknowledge';
+import { deploymentCall } from '../private/deployment-call';
 import type { BackupReplicationPlan } from '../private/failover-runtime';
 import type { Rendering } from '../private/rendering';
+
+/** Replicated backups, whose names RDS gives. */
+const BACKUPS = 'auto-backup:*';
 
 /**
  * Automated backups of an instance, replicated into this region. CloudFormation has it as a property of the source
@@ -22,18 +23,20 @@ export function renderBackupReplication(rendering: Rendering, plan: BackupReplic
     },
     physicalResourceId: PhysicalResourceId.of(id),
   };
-  new AwsCustomResource(rendering.scope, id, {
-    onCreate: start,
-    onUpdate: start,
-    onDelete: {
-      service: 'RDS',
-      action: 'StopDBInstanceAutomatedBackupsReplication',
-      parameters: { SourceDBInstanceArn: sourceArn },
-      ignoreErrorCodesMatching: 'NotFound',
-    },
-    installLatestAwsSdk: false,
-    policy: AwsCustomResourcePolicy.fromSdkCalls({
-      resources: [sourceArn, rendering.arn('rds', 'auto-backup:*')],
-    }),
+  const stop = {
+    service: 'RDS',
+    action: 'StopDBInstanceAutomatedBackupsReplication',
+    parameters: { SourceDBInstanceArn: sourceArn },
+    ignoreErrorCodesMatching: 'NotFound',
+  };
+  const call = deploymentCall(
+    rendering.scope,
+    id,
+    { onCreate: start, onUpdate: start, onDelete: stop },
+    [sourceArn, rendering.arn('rds', BACKUPS)],
+  );
+  acknowledge(call, {
+    [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:rds:${rendering.plan.region}:<AWS::AccountId>:${BACKUPS}]`]:
+      'RDS names replicated backups itself.',
   });
 }

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Bucket } from '../private/failover-runtime';
+import { acknowledge, BUCKET_FINDINGS } from '../private/acknowledge';
 import { type Rendering, tagList } from '../private/rendering';
 
 /** A bucket for exported snapshots. */
@@ -19,6 +20,7 @@ export function renderBucket(rendering: Rendering, plan: Bucket): void {
     removalPolicy: bucket.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   const cfn = resource.node.defaultChild as s3.CfnBucket;
+  acknowledge(cfn, BUCKET_FINDINGS);
   for (const { key, value } of tagList(bucket.tags)) cfn.tags.setTag(key, value);
   if (bucket.replication) cfn.replicationConfiguration = replication(rendering, bucket.replication);
   rendering.provide(

@@ -1,5 +1,6 @@
 import { CfnDBCluster, CfnDBInstance, CfnGlobalCluster } from 'aws-cdk-lib/aws-rds';
 import type { ClusterInstance, DatabaseCluster, GlobalCluster } from '../private/failover-runtime';
+import { acknowledge, DATABASE_FINDINGS } from '../private/acknowledge';
 import { applyDatabaseRemoval, applyRemoval, type Rendering, tagList } from '../private/rendering';
 import { monitoring } from './instance';
 
@@ -47,6 +48,7 @@ export function renderCluster(rendering: Rendering, plan: DatabaseCluster): CfnD
     deletionProtection: cluster.deletionProtection,
     tags: tagList(cluster.tags),
   });
+  acknowledge(resource, DATABASE_FINDINGS);
   applyDatabaseRemoval(resource, cluster);
   rendering.provide(
     cluster,

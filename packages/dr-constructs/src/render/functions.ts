@@ -5,6 +5,7 @@ import { Aws } from 'aws-cdk-lib';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { FunctionMissingError } from '../errors';
 import type { FunctionPlan } from '../private/failover-runtime';
+import { acknowledge, FUNCTION_FINDINGS } from '../private/acknowledge';
 import { type Rendering, tagList } from '../private/rendering';
 
 /** The functions as they are deployed lie in the package, one folder each. */
@@ -38,6 +39,7 @@ export function renderFunction(rendering: Rendering, plan: FunctionPlan): CfnFun
     tracingConfig: { mode: TRACING[fn.tracing] },
     tags: tagList(fn.tags),
   });
+  acknowledge(resource, FUNCTION_FINDINGS);
   rendering.provide(
     fn,
     { name: resource.ref, arn: resource.attrArn },

@@ -1,5 +1,6 @@
 import { CfnDBInstance, type CfnDBInstanceProps } from 'aws-cdk-lib/aws-rds';
 import type { DatabaseInstance, InstanceMonitoring } from '../private/failover-runtime';
+import { acknowledge, DATABASE_FINDINGS } from '../private/acknowledge';
 import { applyDatabaseRemoval, type Rendering, tagList } from '../private/rendering';
 
 /** An RDS instance: a primary, or the replica of one. */
@@ -31,6 +32,7 @@ export function renderInstance(rendering: Rendering, plan: DatabaseInstance): Cf
     tags: tagList(instance.tags),
   });
   applyDatabaseRemoval(resource, instance);
+  acknowledge(resource, DATABASE_FINDINGS);
   rendering.provide(
     instance,
     {

@@ -1,9 +1,6 @@
 import { CfnVPCPeeringConnection } from 'aws-cdk-lib/aws-ec2';
-import {
-  AwsCustomResource,
-  AwsCustomResourcePolicy,
-  PhysicalResourceId,
-} from 'aws-cdk-lib/custom-resources';
+import { PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
+import { deploymentCall } from '../private/deployment-call';
 import type { Peering } from '../private/failover-runtime';
 import { type Rendering, tagList } from '../private/rendering';
 
@@ -38,12 +35,7 @@ export function renderDnsResolution(rendering: Rendering, plan: Peering): void {
     },
     physicalResourceId: PhysicalResourceId.of(`${plan.id}-dns`),
   };
-  new AwsCustomResource(rendering.scope, `${plan.id}-dns`, {
-    onCreate: ask,
-    onUpdate: ask,
-    installLatestAwsSdk: false,
-    policy: AwsCustomResourcePolicy.fromSdkCalls({
-      resources: [rendering.arn('ec2', `vpc-peering-connection/${connectionId}`)],
-    }),
-  });
+  deploymentCall(rendering.scope, `${plan.id}-dns`, { onCreate: ask, onUpdate: ask }, [
+    rendering.arn('ec2', `vpc-peering-connection/${connectionId}`),
+  ]);
 }

@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { policyDocument, type RolePlan, trustDocument } from '../private/failover-runtime';
+import { acknowledge, roleFindings } from '../private/acknowledge';
 import { type Rendering, tagList } from '../private/rendering';
 
 /** A role with one policy, whose statements are those of the blueprint. */
@@ -16,6 +17,7 @@ export function renderRole(rendering: Rendering, plan: RolePlan): CfnRole {
     }),
     tags: tagList(role.tags),
   });
+  acknowledge(resource, roleFindings(plan));
   rendering.provide(
     role,
     { name: resource.ref, arn: resource.attrArn },

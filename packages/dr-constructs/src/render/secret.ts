@@ -6,6 +6,7 @@ import {
   CfnSecretTargetAttachment,
 } from 'aws-cdk-lib/aws-secretsmanager';
 import type { DatabasePlan, Secret } from '../private/failover-runtime';
+import { acknowledge, SECRET_FINDINGS } from '../private/acknowledge';
 import { applyRemoval, type Rendering, tagList } from '../private/rendering';
 
 /** The login: its password is generated where it is kept. */
@@ -34,6 +35,7 @@ export function renderSecret(rendering: Rendering, plan: Secret): CfnSecret {
     tags: tagList(secret.tags),
   });
   applyRemoval(resource, secret.removal);
+  acknowledge(resource, SECRET_FINDINGS);
   rendering.provide(secret, {
     arn: resource.ref,
     password: Fn.join('', [

@@ -1,9 +1,6 @@
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
-import {
-  AwsCustomResource,
-  AwsCustomResourcePolicy,
-  PhysicalResourceId,
-} from 'aws-cdk-lib/custom-resources';
+import { PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
+import { deploymentCall } from '../private/deployment-call';
 import type { FirstItem, Table } from '../private/failover-runtime';
 import { applyRemoval, type Rendering, tagList } from '../private/rendering';
 
@@ -57,9 +54,5 @@ function renderFirstItem(
     physicalResourceId: PhysicalResourceId.of(id),
     ignoreErrorCodesMatching: 'ConditionalCheckFailed',
   };
-  new AwsCustomResource(rendering.scope, id, {
-    onCreate: write,
-    installLatestAwsSdk: false,
-    policy: AwsCustomResourcePolicy.fromSdkCalls({ resources: [resource.attrArn] }),
-  });
+  deploymentCall(rendering.scope, id, { onCreate: write }, [resource.attrArn]);
 }
