@@ -67,8 +67,8 @@ export interface Administrator {
 /**
  * An RDS instance. Attributes: `address`, `arn`, `resource-id`.
  *
- * `changedByFailover` names the properties that a failover changes in the world, and that no later deployment may
- * change back.
+ * `changedByFailover` names the properties that change in the world, by a failover or by storage that grows, and that
+ * no later deployment may change back.
  */
 export interface DatabaseInstance extends NamedResource {
   readonly kind: 'instance';

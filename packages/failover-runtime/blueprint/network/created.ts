@@ -9,9 +9,6 @@ import { subnetCidrs } from './subnets';
 
 const EVERYWHERE = '0.0.0.0/0';
 
-/** One gateway: what needs it can wait for another zone's, and a second one costs as much as a small database. */
-const NAT_COUNT = 1;
-
 /** The network that is created in one region. */
 export function createdNetwork(
   settled: Settled,
@@ -21,14 +18,15 @@ export function createdNetwork(
   const { role } = place;
   const names = new Names(settled);
   const tags = (id: string) => tagsOf(settled, role, names.in(id, role));
-  const natCount = network.egress === 'nat' ? NAT_COUNT : 0;
+  const { natGateways: natCount } = network;
   const cidrs = subnetCidrs(network.cidr, network.azCount, natCount);
   const subnets = (kind: Subnet['kind'], blocks: readonly string[]): Subnet[] =>
     blocks.map((cidr, index) => {
       const id = `${kind}-subnet-${index + 1}`;
       const availabilityZone =
         network.availabilityZones?.[index] ?? reference(`${role}.availability-zones.${index + 1}`);
-      return { id, cidr, availabilityZone, kind, routeTable: `${kind}-routes`, tags: tags(id) };
+      const routeTable = kind === 'public' ? PUBLIC_ROUTES : privateRoutes(index + 1);
+      return { id, cidr, availabilityZone, kind, routeTable, tags: tags(id) };
     });
   return {
     vpc: {
@@ -42,7 +40,10 @@ export function createdNetwork(
       ? {}
       : { internetGateway: { id: 'internet-gateway', tags: tags('internet-gateway') } }),
     subnets: [...subnets('private', cidrs.private), ...subnets('public', cidrs.public)],
-    routeTables: routeTables(settled, place, natCount > 0, tags),
+    routeTables: [
+      ...zoneNumbers(network.azCount).map((zone) => privateTable(settled, place, zone, natCount)),
+      ...(natCount === 0 ? [] : [publicTable(settled, place)]),
+    ],
     natGateways: zoneNumbers(natCount).map((zone) => ({
       id: `nat-gateway-${zone}`,
       subnet: `public-subnet-${zone}`,
@@ -58,31 +59,43 @@ export function createdNetwork(
   };
 }
 
-function routeTables(
+const PUBLIC_ROUTES = 'public-routes';
+
+function privateRoutes(zone: number): string {
+  return `private-routes-${zone}`;
+}
+
+/** Each zone goes through its own gateway, so that the loss of another zone leaves it alone. */
+function privateTable(
   settled: Settled,
   { role }: NetworkPlace,
-  hasNat: boolean,
-  tags: (id: string) => RouteTable['tags'],
-): RouteTable[] {
-  const privateRoutes: RouteTable = {
-    id: 'private-routes',
+  zone: number,
+  natCount: number,
+): RouteTable {
+  const id = privateRoutes(zone);
+  const gateway = ((zone - 1) % Math.max(natCount, 1)) + 1;
+  return {
+    id,
     routes: [
-      ...(hasNat
-        ? [
+      ...(natCount === 0
+        ? []
+        : [
             {
               id: 'route-to-nat',
               destinationCidr: EVERYWHERE,
               target: 'nat-gateway' as const,
-              targetId: reference(`${role}.nat-gateway-1.id`),
+              targetId: reference(`${role}.nat-gateway-${gateway}.id`),
             },
-          ]
-        : []),
+          ]),
       ...peeringRoutes(settled, role).map((route) => ({ ...route, target: 'peering' as const })),
     ],
-    tags: tags('private-routes'),
+    tags: tagsOf(settled, role, new Names(settled).in(id, role)),
   };
-  const publicRoutes: RouteTable = {
-    id: 'public-routes',
+}
+
+function publicTable(settled: Settled, { role }: NetworkPlace): RouteTable {
+  return {
+    id: PUBLIC_ROUTES,
     routes: [
       {
         id: 'route-to-internet',
@@ -91,7 +104,6 @@ function routeTables(
         targetId: reference(`${role}.internet-gateway.id`),
       },
     ],
-    tags: tags('public-routes'),
+    tags: tagsOf(settled, role, new Names(settled).in(PUBLIC_ROUTES, role)),
   };
-  return hasNat ? [privateRoutes, publicRoutes] : [privateRoutes];
 }

@@ -2,7 +2,13 @@ import type { Endpoint, ServiceZone } from '../model';
 import { Names, tagsOf } from '../naming';
 import { reference } from '../reference';
 import type { Settled } from '../settled';
-import { type NetworkPlace, networkPlaces, privateSubnetIdsOf, vpcIdOf } from './places';
+import {
+  type NetworkPlace,
+  networkPlaces,
+  privateSubnetIdsOf,
+  routeTableIdsOf,
+  vpcIdOf,
+} from './places';
 
 /** A service that functions call, and from where. */
 interface Called {
@@ -69,7 +75,8 @@ export function endpoints(settled: Settled, place: NetworkPlace): Endpoint[] {
   });
 }
 
-function gateway(settled: Settled, { role, region }: NetworkPlace, service: string): Endpoint {
+function gateway(settled: Settled, place: NetworkPlace, service: string): Endpoint {
+  const { role, region } = place;
   const id = `gateway-${service}`;
   return {
     id,
@@ -78,7 +85,7 @@ function gateway(settled: Settled, { role, region }: NetworkPlace, service: stri
     privateDns: false,
     subnetIds: [],
     securityGroupIds: [],
-    routeTableIds: [reference(`${role}.private-routes.id`)],
+    routeTableIds: routeTableIdsOf(place),
     tags: tagsOf(settled, role, new Names(settled).in(id, role)),
   };
 }

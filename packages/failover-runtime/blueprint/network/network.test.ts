@@ -106,9 +106,11 @@ describe('networks with NAT', () => {
       'witness-standby',
     ]);
     expect(routesOf(made.regions.home)).toEqual([
-      'private-routes: 0.0.0.0/0 nat-gateway',
-      'private-routes: 10.1.0.0/16 peering',
-      'private-routes: 10.2.0.0/16 peering',
+      ...[1, 2, 3].flatMap((zone) => [
+        `private-routes-${zone}: 0.0.0.0/0 nat-gateway`,
+        `private-routes-${zone}: 10.1.0.0/16 peering`,
+        `private-routes-${zone}: 10.2.0.0/16 peering`,
+      ]),
       'public-routes: 0.0.0.0/0 internet-gateway',
     ]);
   });
@@ -116,6 +118,23 @@ describe('networks with NAT', () => {
   it('have no endpoints, and a probe in the witness region', () => {
     expect(regionsOf(made).flatMap(({ network }) => network?.created?.endpoints ?? [])).toEqual([]);
     expect(made.regions.witness?.functions.map(({ entry }) => entry)).toEqual(['probe']);
+  });
+});
+
+describe('a zone', () => {
+  const natOf = (natGateways: number) => {
+    const home = { kind: 'created', natGateways } as const;
+    const { network } = blueprint({ ...MINIMAL, networks: { home } }).regions.home;
+    return (network?.created?.routeTables ?? []).flatMap(({ routes }) =>
+      routes.flatMap(({ target, targetId }) => (target === 'nat-gateway' ? [targetId] : [])),
+    );
+  };
+
+  it('has a gateway of its own, or shares one', () => {
+    const gateway = (zone: number) => `<<home.nat-gateway-${zone}.id>>`;
+    expect(natOf(3)).toEqual([gateway(1), gateway(2), gateway(3)]);
+    expect(natOf(2)).toEqual([gateway(1), gateway(2), gateway(1)]);
+    expect(natOf(1)).toEqual([gateway(1), gateway(1), gateway(1)]);
   });
 });
 
@@ -144,7 +163,7 @@ describe('networks with endpoints', () => {
     const standby = made.regions.standby.network?.created?.endpoints ?? [];
     expect(standby.find(({ id }) => id === 'gateway-dynamodb')).toMatchObject({
       kind: 'gateway',
-      routeTableIds: ['<<standby.private-routes.id>>'],
+      routeTableIds: ['<<standby.private-routes-1.id>>', '<<standby.private-routes-2.id>>'],
     });
     expect(standby.find(({ id }) => id === 'endpoint-dynamodb')?.privateDns).toBe(false);
     expect(standby.find(({ id }) => id === 'endpoint-rds')?.privateDns).toBe(true);

@@ -51,7 +51,7 @@ export function privateSubnetIdsOf({ role, network }: NetworkPlace): readonly st
 export function routeTableIdsOf({ role, network }: NetworkPlace): readonly string[] {
   return network.kind === 'given'
     ? (network.routeTableIds ?? [])
-    : [reference(`${role}.private-routes.id`)];
+    : zoneNumbers(network.azCount).map((zone) => reference(`${role}.private-routes-${zone}.id`));
 }
 
 /** 1, 2, … */

@@ -1,6 +1,6 @@
 /** How the deployment's functions run. */
 export interface FunctionsRequest {
-  /** Kept free for each watching function; 0 for none. @default 2 */
+  /** Kept free for each function that watches, and at least five for the one that takes steps; 0 for none. @default 2 */
   readonly reservedConcurrency?: number;
   /** @default 'arm64' */
   readonly architecture?: 'arm64' | 'x86_64';

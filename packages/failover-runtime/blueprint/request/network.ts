@@ -15,6 +15,12 @@ export interface CreatedNetworkRequest {
   readonly availabilityZones?: readonly string[];
   /** @default 'nat' */
   readonly egress?: Egress;
+  /**
+   * NAT gateways; with fewer than zones, the loss of one zone may leave the functions without AWS, and the writer
+   * without its lease.
+   * @default one for each zone
+   */
+  readonly natGateways?: number;
 }
 
 /** A network of the user's. Ids may be references `given.…` that the library knows. */

@@ -1,4 +1,4 @@
-import type { Place } from '../iam';
+import type { FunctionName, Place } from '../iam';
 import type { FunctionPlan, Invoker, LogGroup } from '../model';
 import { arnsOf, Names, tagsOf } from '../naming';
 import { functionPlace, privateSubnetIdsOf } from '../network';
@@ -21,7 +21,6 @@ function functionPlan(settled: Settled, row: FunctionRow): FunctionPlan {
   const { functions } = settled;
   const id = row.name;
   const name = new Names(settled).in(row.name, row.role);
-  const isWatching = row.schedule !== undefined;
   return {
     id,
     name,
@@ -32,9 +31,7 @@ function functionPlan(settled: Settled, row: FunctionRow): FunctionPlan {
     architecture: functions.architecture,
     timeoutSeconds: row.timeoutSeconds,
     memoryMib: row.memoryMib,
-    ...(isWatching && functions.reservedConcurrency > 0
-      ? { reservedConcurrency: functions.reservedConcurrency }
-      : {}),
+    ...concurrency(settled, row),
     environment: { PGDR_SETTINGS: JSON.stringify(settingsOf(settled, row)) },
     role: `${id}-role`,
     logGroup: `${id}-log-group`,
@@ -45,6 +42,24 @@ function functionPlan(settled: Settled, row: FunctionRow): FunctionPlan {
     tags: tagsOf(settled, row.role, name),
   };
 }
+
+/** A plan's step, a person's request and a runbook that waits run at the same time. */
+const STEP_CONCURRENCY = 5;
+
+/** A failover must not wait for what else an account runs. */
+function concurrency(
+  { functions }: Settled,
+  { name }: FunctionRow,
+): Pick<FunctionPlan, 'reservedConcurrency'> {
+  const { reservedConcurrency: wanted } = functions;
+  const isOnTheWay = ON_THE_WAY.has(name);
+  return wanted === 0 || !isOnTheWay
+    ? {}
+    : { reservedConcurrency: name === 'step' ? Math.max(STEP_CONCURRENCY, wanted) : wanted };
+}
+
+/** Functions that a failover needs. */
+const ON_THE_WAY: ReadonlySet<FunctionName> = new Set(['monitor', 'agent', 'probe', 'step']);
 
 function networkOf(settled: Settled, row: FunctionRow): Pick<FunctionPlan, 'network'> {
   const place = row.inNetwork ? functionPlace(settled, row.role) : undefined;

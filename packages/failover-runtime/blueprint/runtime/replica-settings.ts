@@ -1,6 +1,6 @@
 import { type DatabaseRegion, otherRegion } from '../../core/regions';
-import { dataKeyArn, instanceOf } from '../database';
-import { Names, tagsOf } from '../naming';
+import { instanceOf } from '../database';
+import { keyAlias, Names, roleArn } from '../naming';
 import type { Settled } from '../settled';
 
 /**
@@ -13,6 +13,8 @@ export function replicaSettings(settled: Settled, role: DatabaseRegion): object 
   const names = new Names(settled);
   const { monitoring, storage } = instance;
   const { regions } = settled;
+  // By its alias: shorter than its ARN, and known in the other region.
+  const keyName = settled.keys === 'customer' ? keyAlias(settled, role) : 'alias/aws/rds';
   return {
     DBInstanceClass: instance.instanceClass,
     MultiAZ: instance.multiAz,
@@ -26,29 +28,26 @@ export function replicaSettings(settled: Settled, role: DatabaseRegion): object 
     ...(regions.home === regions.standby
       ? {}
       : {
-          KmsKeyId: dataKeyArn(settled, role) ?? 'alias/aws/rds',
+          KmsKeyId: keyName,
           SourceRegion: regions[otherRegion(role)],
         }),
-    ...(monitoring.roleArn === undefined
+    ...(monitoring.intervalSeconds === 0
       ? {}
-      : { MonitoringInterval: monitoring.intervalSeconds, MonitoringRoleArn: monitoring.roleArn }),
+      : {
+          MonitoringInterval: monitoring.intervalSeconds,
+          MonitoringRoleArn: roleArn(settled, names.in('monitoring')),
+        }),
     ...(monitoring.insightsDays === 0
       ? {}
       : {
           EnablePerformanceInsights: true,
           PerformanceInsightsRetentionPeriod: monitoring.insightsDays,
-          ...(monitoring.insightsKeyArn === undefined
-            ? {}
-            : { PerformanceInsightsKMSKeyId: monitoring.insightsKeyArn }),
+          ...(settled.keys === 'customer' ? { PerformanceInsightsKMSKeyId: keyName } : {}),
         }),
     EnableCloudwatchLogsExports: instance.logExports,
     AutoMinorVersionUpgrade: instance.autoMinorVersionUpgrade,
     CopyTagsToSnapshot: instance.copyTagsToSnapshot,
     DeletionProtection: instance.deletionProtection,
     PubliclyAccessible: instance.publiclyAccessible,
-    Tags: Object.entries(tagsOf(settled, role, instance.name)).map(([Key, Value]) => ({
-      Key,
-      Value,
-    })),
   };
 }

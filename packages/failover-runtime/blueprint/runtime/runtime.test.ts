@@ -26,6 +26,10 @@ describe('functions', () => {
 
   it('keep room to run, unless they are told not to', () => {
     expect(made.regions.home.functions[0]?.reservedConcurrency).toBe(2);
+    const step = made.regions.standby.functions.find(({ id }) => id === 'step');
+    expect(step?.reservedConcurrency).toBe(5);
+    const rotation = made.regions.home.functions.find(({ id }) => id === 'rotation');
+    expect(rotation).not.toHaveProperty('reservedConcurrency');
     const five = blueprint(DEPLOYMENTS.payments).regions;
     expect(five.home.functions[0]?.reservedConcurrency).toBe(5);
     const none = blueprint({ ...MINIMAL, functions: { reservedConcurrency: 0 } }).regions;
@@ -42,12 +46,14 @@ describe('functions', () => {
       replica: {
         DBSubnetGroupName: 'orders-subnets-home-test1',
         DBParameterGroupName: 'orders-parameters-home-test1',
-        KmsKeyId: '<<home.key.arn>>',
+        KmsKeyId: 'alias/orders-key-home-test1',
         SourceRegion: 'eu-central-1',
         MonitoringInterval: 60,
         DeletionProtection: true,
       },
+      tags: { 'DR-Role': 'primary', Name: 'orders-database-home-test1' },
     });
+    expect(settingsOf(made, 'standby', 'step').tags).toEqual(made.tags);
     expect(settingsOf(made, 'standby', 'monitor').databases.home.service).not.toHaveProperty(
       'replica',
     );
@@ -148,6 +154,18 @@ describe('plans', () => {
     ]);
     const { stateMachines } = settingsOf(blueprint(MINIMAL), 'standby', 'monitor');
     expect(stateMachines?.drill).toMatch(/:stateMachine:orders-drill-test1$/);
+  });
+
+  it('are asked for by runbooks that know their deployment', () => {
+    const { parameters } = standby.runbooks[0]?.content as {
+      readonly parameters: Readonly<Record<string, { readonly default?: string }>>;
+    };
+    expect(parameters.Deployment?.default).toBe('orders-test1');
+    expect(parameters.FunctionArn?.default).toMatch(/:function:orders-step-standby-test1$/);
+    expect(parameters.AutomationAssumeRole?.default).toMatch(/:role\/orders-operations-test1$/);
+    expect(parameters.By).not.toHaveProperty('default');
+    const without = blueprint(MINIMAL).regions.standby.runbooks[0]?.content;
+    expect(JSON.stringify(without)).not.toContain('orders-operations');
   });
 
   it('call the function of this deployment', () => {

@@ -1,6 +1,6 @@
 import { DATABASE_REGIONS, type DatabaseRegion } from '../../core/regions';
-import { databaseGroups, dataKeyArn } from '../database';
-import { arnsOf, Names, PLAN_KINDS } from '../naming';
+import { databaseGroups } from '../database';
+import { arnsOf, commonTags, keyAlias, Names, PLAN_KINDS, tagsOf } from '../naming';
 import { reference } from '../reference';
 import type { Settled } from '../settled';
 import { replicaSettings } from './replica-settings';
@@ -72,10 +72,21 @@ function databaseSettings(settled: Settled, role: DatabaseRegion, row: FunctionR
               ? {
                   isolation: databaseGroups(settled, role),
                   replica: replicaSettings(settled, role),
+                  tags: ownTags(settled, role),
                 }
               : {}),
           },
   };
+}
+
+/** Tags of one region's database that others do not have. */
+function ownTags(settled: Settled, role: DatabaseRegion): object {
+  const { 'DR-Role': drRole, Name } = tagsOf(
+    settled,
+    role,
+    new Names(settled).in('database', role),
+  );
+  return { 'DR-Role': drRole, Name };
 }
 
 function trafficSettings({ traffic }: Settled, row: FunctionRow): object {
@@ -110,6 +121,7 @@ function ownSettings(settled: Settled, { name }: FunctionRow): object {
       return { stateMachines };
     case 'step':
       return {
+        ...(settled.kind === 'aurora' ? {} : { tags: commonTags(settled) }),
         notify: {
           topicArn: arns.in('standby', 'sns', names.in('events', 'standby')),
           busName: names.bus,
@@ -134,7 +146,7 @@ function snapshotSettings(settled: Settled, { name }: FunctionRow): object {
       sourceId: new Names(settled).in('database', 'home'),
       sourceRegion: regions.home,
       targetRegion: regions[target],
-      kmsKeyId: dataKeyArn(settled, target) ?? 'alias/aws/rds',
+      kmsKeyId: settled.keys === 'customer' ? keyAlias(settled, target) : 'alias/aws/rds',
       keepDays: snapshotCopy.keepDays,
     },
   };

@@ -1,8 +1,8 @@
 import { renderStateMachine } from '../../plan/asl/render';
-import { renderRunbook } from '../../plan/asl/runbook';
+import { renderRunbook, type Runbook } from '../../plan/asl/runbook';
 import { removalOf } from '../database';
 import type { LogGroup, RunbookPlan, StateMachinePlan } from '../model';
-import { arnsOf, Names, PLAN_KINDS, tagsOf } from '../naming';
+import { arnsOf, Names, PLAN_KINDS, roleArn, tagsOf } from '../naming';
 import type { Settled } from '../settled';
 
 /** Step Functions delivers to groups of this prefix without a policy of their own, which are limited in size. */
@@ -41,11 +41,33 @@ export function stateMachineLogGroup(settled: Settled): LogGroup {
 /** A runbook for each kind of plan, for operators. */
 export function runbooks(settled: Settled): RunbookPlan[] {
   const names = new Names(settled);
+  const defaults = runbookDefaults(settled);
   return PLAN_KINDS.map((plan) => ({
     id: `${plan}-runbook`,
     name: names.in(`${plan}-runbook`),
     plan,
-    content: renderRunbook({ kind: plan, policy: settled.policy }),
+    content: withDefaults(renderRunbook({ kind: plan, policy: settled.policy }), defaults),
     tags: tagsOf(settled, 'standby', names.in(`${plan}-runbook`)),
   }));
+}
+
+/** What an operator would have to look up: the deployment, its function, and the role that may invoke it. */
+function runbookDefaults(settled: Settled): Readonly<Record<string, string>> {
+  const names = new Names(settled);
+  const stepFunction = names.in('step', 'standby');
+  return {
+    Deployment: names.deployment,
+    FunctionArn: arnsOf(settled).in('standby', 'lambda', `function:${stepFunction}`),
+    ...(settled.operationsRole === undefined
+      ? {}
+      : { AutomationAssumeRole: roleArn(settled, names.in('operations')) }),
+  };
+}
+
+function withDefaults(runbook: Runbook, defaults: Readonly<Record<string, string>>): Runbook {
+  const parameters = Object.entries(runbook.parameters).map(([name, parameter]) => {
+    const value = defaults[name];
+    return [name, value === undefined ? parameter : { ...parameter, default: value }] as const;
+  });
+  return { ...runbook, parameters: Object.fromEntries(parameters) };
 }

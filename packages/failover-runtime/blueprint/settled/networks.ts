@@ -17,7 +17,10 @@ export function settleNetworks({
 }
 
 function settleNetwork(network: NetworkRequest | undefined, cidr: string): SettledNetwork {
-  return network?.kind === 'given'
-    ? network
-    : { kind: 'created', cidr, azCount: 3, egress: 'nat', ...network };
+  if (network?.kind === 'given') {
+    return network;
+  }
+  const { azCount = 3, egress = 'nat' } = network ?? {};
+  const natGateways = egress === 'nat' ? azCount : 0;
+  return { kind: 'created', cidr, natGateways, ...network, azCount, egress };
 }

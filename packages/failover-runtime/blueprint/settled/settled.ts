@@ -24,6 +24,8 @@ export interface SettledCreatedNetwork {
   readonly azCount: number;
   readonly availabilityZones?: readonly string[];
   readonly egress: 'nat' | 'endpoints';
+  /** 0 with endpoints. */
+  readonly natGateways: number;
 }
 
 export type SettledNetwork = SettledCreatedNetwork | Extract<NetworkRequest, { kind: 'given' }>;

@@ -7,9 +7,17 @@ import { type Problem, unless } from './problem';
 /** All environment variables of a function together, bytes. Source: AWS documentation, Lambda quotas. */
 const MOST_ENVIRONMENT_BYTES = 4_096;
 
-/** The longest that stands for a placeholder, as RDS makes it: the address of a cluster. */
-const LONGEST_ADDRESS = 'x'.repeat(110);
-const LONGEST_ARN = 'x'.repeat(90);
+/** How long what stands for a placeholder can be, by the end of its path. Sources: formats in AWS's documentation. */
+const LENGTHS: readonly (readonly [RegExp, number])[] = [
+  [/^account$/, 12],
+  [/^partition$/, 10],
+  [/\.address$/, 110],
+  [/\.arn$/, 90],
+  [/\.health-check-[a-z]+\.id$/, 36],
+  [/\.id$/, 21],
+  // What the user of a library has given.
+  [/^given\./, 40],
+];
 
 /** How functions run. */
 export function checkFunctions({ functions = {} }: DeploymentRequest): Problem[] {
@@ -52,10 +60,8 @@ export function checkEnvironment(request: DeploymentRequest): Problem[] {
 function bytesOf(environment: Readonly<Record<string, string>>): number {
   const full = substitute(environment, {
     resolve: (path) => {
-      if (path.endsWith('.address')) {
-        return LONGEST_ADDRESS;
-      }
-      return path.endsWith('.arn') ? LONGEST_ARN : 'x'.repeat(20);
+      const lengths = LENGTHS.map(([ends, length]) => (ends.test(path) ? length : 0));
+      return 'x'.repeat(Math.max(...lengths));
     },
     join: (parts) => parts.join(''),
   });

@@ -55,8 +55,17 @@ function checkZones(role: string, network: SettledNetwork): Problem[] {
       fix: 'A subnet group of RDS needs two zones.',
     });
   }
-  const { azCount, availabilityZones: zones } = network;
+  const { azCount, availabilityZones: zones, natGateways, egress } = network;
+  const least = egress === 'nat' ? 1 : 0;
+  const most = egress === 'nat' ? azCount : 0;
   return [
+    ...unless(Number.isInteger(natGateways) && natGateways >= least && natGateways <= most, {
+      code: 'PGDR_NAT_COUNT',
+      path: `networks.${role}.natGateways`,
+      value: natGateways,
+      expected: `${least} to ${most}`,
+      fix: 'One for each zone, or fewer at the risk of that zone; none with endpoints.',
+    }),
     ...unless(azCount === 2 || azCount === 3, {
       code: 'PGDR_ZONE_COUNT',
       path: `networks.${role}.azCount`,

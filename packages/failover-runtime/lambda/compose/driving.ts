@@ -101,8 +101,18 @@ function control(
     ...(service.isolation === undefined ? {} : { isolation: service.isolation }),
     ...(service.replica === undefined || source.kind !== 'instance'
       ? {}
-      : { replica: { sourceArn: source.arn, settings: service.replica } }),
+      : {
+          replica: {
+            sourceArn: source.arn,
+            settings: { ...service.replica, Tags: tagList({ ...settings.tags, ...service.tags }) },
+          },
+        }),
   });
+}
+
+/** In RDS's own words. */
+function tagList(tags: Readonly<Record<string, string>>) {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }
 
 function trafficOf(settings: DeploymentSettings, { table }: Stores): Traffic {

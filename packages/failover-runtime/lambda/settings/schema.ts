@@ -39,6 +39,8 @@ const database = z.object({
       isolation: z.object({ working: z.array(z.string()).min(1), isolated: z.string() }).optional(),
       /** What the instance is created with when it is rebuilt as a replica, in RDS's own words. */
       replica: z.record(z.string(), z.unknown()).optional(),
+      /** Its tags, besides those of the whole deployment. */
+      tags: z.record(z.string(), z.string()).default({}),
     }),
     z.object({
       kind: z.literal('aurora'),
@@ -70,6 +72,8 @@ const deployment = z.object({
     /** The state table is strongly consistent in all regions and replaces both grantors. */
     multiRegion: z.boolean().default(false),
   }),
+  /** Tags that a rebuilt instance is given, as everything of the deployment has them. */
+  tags: z.record(z.string(), z.string()).default({}),
   /** Name of the secret, the same in both regions. */
   secret: z.string().min(1),
   databases: z.object({ home: database, standby: database }),
