@@ -32,6 +32,9 @@ const ANSWERS: Readonly<Record<string, object>> = {
 
 /** Stands in for the engine and AWS: remembers everything that a program registers and looks up. */
 export class Engine implements pulumi.runtime.Mocks {
+  /** @param unknown what everything is that AWS would give; without it, each has a text of its own */
+  constructor(private readonly unknown?: string) {}
+
   readonly registrations: Registration[] = [];
   readonly calls: pulumi.runtime.MockCallArgs[] = [];
 
@@ -39,10 +42,15 @@ export class Engine implements pulumi.runtime.Mocks {
     if (custom !== true) {
       return { id: undefined, state: {} };
     }
-    const text = JSON.stringify(ATTRIBUTES[type] ?? {});
-    const attributes = JSON.parse(text.replaceAll('NAME', name)) as object;
-    const own = { arn: `arn:of:${name}`, bucket: name };
-    return { id: `${name}-id`, state: { ...own, ...(inputs as object), ...attributes } };
+    const text = JSON.stringify({ arn: 'arn:of:NAME', bucket: 'NAME', ...ATTRIBUTES[type] });
+    const attributes =
+      this.unknown === undefined
+        ? text.replaceAll('NAME', name)
+        : text.replace(/"[^"]*NAME[^"]*"/g, JSON.stringify(this.unknown));
+    return {
+      id: this.unknown ?? `${name}-id`,
+      state: { ...(JSON.parse(attributes) as object), ...(inputs as object) },
+    };
   }
 
   call(args: pulumi.runtime.MockCallArgs): Record<string, unknown> {
@@ -66,8 +74,10 @@ export class Engine implements pulumi.runtime.Mocks {
 }
 
 /** Runs a program to its end: everything it declares, also what waits for other things, has been registered then. */
-export async function run<T>(program: () => T): Promise<{ engine: Engine; result: T }> {
-  const engine = new Engine();
+export async function run<T>(
+  program: () => T,
+  engine: Engine = new Engine(),
+): Promise<{ engine: Engine; result: T }> {
   await pulumi.runtime.setMocks(engine, 'project', 'test1', false);
   listen(engine);
   const result = program();
