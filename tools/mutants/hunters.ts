@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ROOT, withCopy } from './copy';
 import type { Mutant } from './list';
 
@@ -36,13 +36,12 @@ interface Ran {
   }[];
 }
 
-/** The unit tests that have to do with a file and fail, and what they say. */
-function failing(copy: string, file: string): Map<string, string> {
+/** The unit tests that fail, and what they say. */
+function failing(copy: string, which: readonly string[]): Map<string, string> {
   const jest = join(ROOT, 'node_modules/.bin/jest');
+  const options = ['--json', '--rootDir', copy, ...which];
   const ignored = ['--testPathIgnorePatterns', '/node_modules/', '/simulator/'];
-  const related = ['--findRelatedTests', join(copy, file)];
-  const options = ['--json', '--bail', '--rootDir', copy, ...related, ...ignored];
-  const { stdout } = spawnSync(jest, options, {
+  const { stdout } = spawnSync(jest, [...options, ...ignored], {
     cwd: copy,
     encoding: 'utf8',
     maxBuffer: 1e9,
@@ -56,20 +55,18 @@ function failing(copy: string, file: string): Map<string, string> {
 }
 
 /** A test that fails without any mutant says nothing about one. */
-const knownOf = new Map<string, ReadonlySet<string>>();
-
-function knownToFail(file: string): ReadonlySet<string> {
-  const known = knownOf.get(file) ?? withCopy(undefined, (copy) => new Set(failing(copy, file).keys()));
-  knownOf.set(file, known);
-  return known;
+function alsoFailsWithout(test: string): boolean {
+  return withCopy(undefined, (copy) => failing(copy, [join(copy, test)]).size > 0);
 }
 
-/** Looks for a unit test that fails with this mutant only. */
+/** Looks for a unit test that fails with this mutant only: first beside the file, then wherever it is used. */
 export function byUnitTest(copy: string, { file }: Mutant): Find | undefined {
-  const found = failing(copy, file);
-  for (const [name, message] of found) {
-    if (!knownToFail(file).has(name)) {
-      return { by: 'unit test', what: `${name}: ${message}` };
+  const path = join(copy, file);
+  for (const which of [[dirname(path)], ['--findRelatedTests', path]]) {
+    for (const [name, message] of failing(copy, which)) {
+      if (!alsoFailsWithout(name)) {
+        return { by: 'unit test', what: `${name}: ${message}` };
+      }
     }
   }
   return undefined;

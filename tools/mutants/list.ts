@@ -265,4 +265,16 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'await ports.traffic.pointTo(plan.to, plan.epoch);',
     replace: 'await ports.traffic.pointTo(plan.from, plan.epoch);',
   },
+  {
+    id: 'report-forgets-where-the-writer-ended',
+    file: fence,
+    find: '{ lastWriterLsn: progress.report.finalLsn }',
+    replace: '{}',
+  },
+  {
+    id: 'loss-is-only-counted-in-bytes',
+    file: 'core/loss.ts',
+    find: 'const ms = Math.max(0, writer.clockMs - replica.heartbeatAtMs);',
+    replace: 'const ms = 0;',
+  },
 ];

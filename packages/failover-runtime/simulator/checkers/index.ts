@@ -3,6 +3,7 @@ import { atRest } from './at-rest';
 import type { Checker, Violation } from './checker';
 import { epochs } from './epochs';
 import { journal } from './journal';
+import { lossReport } from './loss-report';
 import { lostWrites } from './lost-writes';
 import { noDefect } from './no-defect';
 import { noHastyFailover } from './no-hasty-failover';
@@ -17,6 +18,7 @@ export const CHECKERS: readonly Checker[] = [
   oneWriter,
   epochs,
   lostWrites,
+  lossReport,
   noHastyFailover,
   planEnds,
   traffic,

@@ -7,14 +7,16 @@ import { clocksKeepBound } from './one-writer';
 
 const id = 'lost-writes';
 
-/** The plan of an epoch as it was when the promotion ended. */
-function planOf(facts: readonly Fact[], promoted: Fact, epoch: number): PlanRun | undefined {
+type Promoted = Extract<Fact, { kind: 'promoted' }>;
+
+/** The plan behind a promotion, as it was when that ended. */
+export function planBehind(facts: readonly Fact[], promoted: Promoted): PlanRun | undefined {
   let found: PlanRun | undefined;
   for (const fact of facts) {
     if (fact === promoted) {
       break;
     }
-    if (fact.kind === 'state' && fact.after.plan?.epoch === epoch) {
+    if (fact.kind === 'state' && fact.after.plan?.epoch === promoted.epoch) {
       found = fact.after.plan;
     }
   }
@@ -48,7 +50,7 @@ export const lostWrites: Checker = {
         return [];
       }
       const { atMs, epoch, lostMs } = fact;
-      const plan = planOf(facts, fact, epoch);
+      const plan = planBehind(facts, fact);
       if (plan === undefined) {
         return [violation(id, atMs, `nobody planned the promotion in epoch ${epoch}`)];
       }

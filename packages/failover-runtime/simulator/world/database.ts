@@ -316,6 +316,7 @@ export class SimDatabase {
     const { nowMs } = this.timeline;
     this.source?.settle();
     const lostMs = this.source?.log.writtenAfter(this.received, nowMs) ?? 0;
+    const lastWriteLsn = this.source?.log.lastWritten(nowMs) ?? this.received;
     this.log = new PositionLog(nowMs, this.received);
     this.rows = this.rows.upTo(this.received);
     this.recovering = false;
@@ -323,7 +324,7 @@ export class SimDatabase {
     // The watchdog gives the one who promotes one period to open it.
     this.watchedSinceMs = nowMs + this.traits.watchdogLateMs;
     const { region, received: lsn } = this;
-    this.facts.push({ kind: 'promoted', atMs: nowMs, region, epoch, lsn, lostMs });
+    this.facts.push({ kind: 'promoted', atMs: nowMs, region, epoch, lsn, lostMs, lastWriteLsn });
     this.assess(nowMs);
     this.promotionEnds.splice(0).forEach((tell) => {
       tell();

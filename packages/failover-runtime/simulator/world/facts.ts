@@ -60,6 +60,8 @@ export type Fact = { readonly atMs: number } & (
       readonly lsn: number;
       /** Of what the other server had acknowledged, so many milliseconds of writes are not in it. */
       readonly lostMs: number;
+      /** The position of the last write that the other server acknowledged until then. */
+      readonly lastWriteLsn: number;
     }
   | {
       /** A monitor heard that this vantage point reaches a writer, or no longer does. */

@@ -54,6 +54,18 @@ export class PositionLog {
     return written;
   }
 
+  /** Behind the application's last write. */
+  lastWritten(nowMs: number): number {
+    for (let index = this.points.length - 1; index >= 0; index -= 1) {
+      const point = this.points[index] as Point;
+      const endMs = this.points[index + 1]?.atMs ?? nowMs;
+      if (point.growing && endMs > point.atMs) {
+        return point.lsn + endMs - point.atMs;
+      }
+    }
+    return (this.points[0] as Point).lsn;
+  }
+
   private get last(): Point {
     return this.points[this.points.length - 1] as Point;
   }
