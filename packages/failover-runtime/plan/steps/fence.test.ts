@@ -36,12 +36,33 @@ describe('proving the old writer harmless', () => {
     expect(clock.nowMs()).toBeLessThan(3_300 + 2 * POLICY.retryEveryMs);
   });
 
-  test('a renewal at a grantor is a sign of life, and ends a plan that started by itself', async () => {
-    const ports = { grantors: { state: grantor({ ...GRANTED, sequence: 5 }) } };
-    await expect(fence.act!(stepContext({ plan, home: refused, ports }))).rejects.toMatchObject({
+  /** Renewed before every look at it. */
+  function renewing() {
+    const state = grantor(GRANTED);
+    const read = () => {
+      const { sequence, ...rest } = state.item ?? GRANTED;
+      state.item = { ...rest, sequence: sequence + 1 };
+      return Promise.resolve({ version: 1, value: state.item });
+    };
+    return { ...state, read };
+  }
+
+  test('renewals at a grantor are a sign of life, and end a plan that started by itself', async () => {
+    const ports = { clock: runningClock(), grantors: { state: renewing() } };
+    const context = stepContext({ plan, home: refused, ports, deadlineMs: 60_000 });
+    await expect(fence.act!(context)).rejects.toMatchObject({
       kind: 'writer-alive',
-      message: "the writer renewed its lease at grantor 'state'",
+      message: "the writer keeps renewing its lease at grantor 'state'",
     });
+  });
+
+  test('one renewal may have been on its way when the writer died: the wait begins anew', async () => {
+    const clock = runningClock();
+    await clock.sleep(3_000);
+    const ports = { clock, grantors: { state: grantor({ ...GRANTED, sequence: 5 }) } };
+    const context = stepContext({ plan, home: refused, ports, deadlineMs: 60_000 });
+    expect(await fence.act!(context)).toMatchObject({ findings: { fence: 'lapsed' } });
+    expect(clock.nowMs()).toBeGreaterThanOrEqual(6_300);
   });
 
   test('a renewal does not end a plan that a person asked for: its wait begins anew', async () => {
@@ -141,7 +162,7 @@ describe('proving the old writer harmless', () => {
 
     test('not when the step is over: it would arrive after its compensation', async () => {
       const { asked, home } = deaf();
-      const ports = { grantors: { state: grantor({ ...GRANTED, sequence: 5 }) } };
+      const ports = { clock: runningClock(), grantors: { state: renewing() } };
       await expect(fence.act!(stepContext({ plan, home, ports }))).rejects.toMatchObject({
         kind: 'writer-alive',
       });

@@ -16,6 +16,8 @@ interface Progress {
   asking: boolean;
   readonly sightings: Partial<Record<GrantorId, GrantSighting>>;
   readonly held: Set<GrantorId>;
+  /** Grantors at which a renewal was seen since the plan began. */
+  readonly renewed: Set<GrantorId>;
 }
 
 /** Layer 1: asks the old writer's region to lock or stop it. Its failure is a verdict, not an error. */
@@ -56,7 +58,15 @@ function isFree(
   const sighting = sightGrant(before, item, nowMs);
   progress.sightings[id] = sighting;
   if (before !== undefined && before.sequence !== sighting.sequence && plan.automatic) {
-    throw new Interruption('writer-alive', `the writer renewed its lease at grantor '${id}'`);
+    // The first one may have been on its way when the writer died. A living writer renews again long before the
+    // wait, which begins anew, is over.
+    if (progress.renewed.has(id)) {
+      throw new Interruption(
+        'writer-alive',
+        `the writer keeps renewing its lease at grantor '${id}'`,
+      );
+    }
+    progress.renewed.add(id);
   }
   if (progress.report?.confirmed === true) {
     return true;
@@ -144,6 +154,7 @@ export const fence: StepHandler = {
       asking: true,
       sightings: { ...grants },
       held: new Set(),
+      renewed: new Set(),
     };
     try {
       return await proven(context, progress);
