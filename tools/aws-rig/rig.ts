@@ -53,10 +53,12 @@ export async function startAwsRig(options: AwsRigOptions = {}): Promise<AwsRig> 
   const stopRequested = new Promise<void>((resolve) => (requestStop = resolve));
   return new Promise((resolve, reject) => {
     const run: Promise<void> = withRun(async (hold) => {
-      const rig = await assemble(hold, options);
+      const { endDatabases, ...rig } = await assemble(hold, options);
       resolve({
         ...rig,
-        stop: () => {
+        stop: async () => {
+          // Many servers take longer than one step of a clean-up may; who asks for it waits.
+          await endDatabases();
           requestStop();
           return run;
         },
@@ -67,7 +69,12 @@ export async function startAwsRig(options: AwsRigOptions = {}): Promise<AwsRig> 
   });
 }
 
-async function assemble(run: Run, options: AwsRigOptions): Promise<Omit<AwsRig, 'stop'>> {
+interface Assembled extends Omit<AwsRig, 'stop'> {
+  /** Idempotent. */
+  endDatabases(): Promise<void>;
+}
+
+async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
   const { directory, teardown } = run;
   const [rules, log, callers] = [new FaultRules(), new CallLog(), new Callers()];
   let standInPort = 0;
@@ -107,6 +114,7 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Omit<AwsRig, 
   const rds = new RdsControls(world);
   const outages = new Map<string, { remove(): void }>();
   return {
+    endDatabases: () => world.stop(),
     endpointUrl,
     environment,
     calls: (match) => log.list(match),

@@ -62,6 +62,8 @@ export class World {
     for (const machine of machines) machine.follows = undefined;
     await Promise.all(machines.map((machine) => machine.destroy()));
     await Promise.all([...this.vaults.values()].map((vault) => vault.destroy()));
+    this.machines.clear();
+    this.vaults.clear();
   }
 
   machine(arn: string): Machine {

@@ -6,8 +6,6 @@ import { snsIn } from '../../aws/clients/sns';
 import { GlobalCluster } from '../../aws/aurora/global-cluster';
 import { AuroraDatabase } from '../../aws/database/aurora-database';
 import { InstanceDatabase } from '../../aws/database/instance-database';
-import { TableJournal } from '../../aws/dynamodb/journal';
-import { TableReports } from '../../aws/dynamodb/reports';
 import { ITEMS } from '../../aws/dynamodb/table';
 import { TableItem } from '../../aws/dynamodb/versioned-item';
 import { busNotifier } from '../../aws/messages/event-bus';
@@ -23,6 +21,7 @@ import { type DatabaseRegion, otherRegion } from '../../core/regions';
 import type { DatabaseControl, Notifier, Ports, Traffic } from '../../plan/ports';
 import type { SqlControl } from '../../postgres/postgres-database';
 import type { DeploymentSettings } from '../settings/schema';
+import { portsOnStores } from './ports-on-stores';
 import { connectBoth } from './sql';
 import { openSecret, openStores, type Stores } from './stores';
 import { systemClock } from './system-clock';
@@ -48,17 +47,7 @@ export async function composeDriving(
   };
   return {
     ports: {
-      clock: systemClock,
-      state: stores.state,
-      grantors: stores.grantors,
-      journal: new TableJournal(stores.table),
-      reports: new TableReports({
-        table: stores.table,
-        clock: systemClock,
-        region: 'standby',
-        observe: (of, timeoutMs) => databases[of].observe(timeoutMs),
-      }),
-      databases,
+      ...portsOnStores(stores, 'standby', databases),
       traffic: trafficOf(settings, stores),
       credentials: new SecretCredentials(
         new TableItem<Pointer>(stores.table, ITEMS.credentials),

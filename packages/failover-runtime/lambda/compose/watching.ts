@@ -1,7 +1,5 @@
 import { cloudWatchIn } from '../../aws/clients/cloudwatch';
 import { SqlOnlyDatabase } from '../../aws/database/sql-only-database';
-import { TableJournal } from '../../aws/dynamodb/journal';
-import { TableReports } from '../../aws/dynamodb/reports';
 import { ITEMS } from '../../aws/dynamodb/table';
 import { TableItem } from '../../aws/dynamodb/versioned-item';
 import type { Pointer } from '../../aws/pointer/epoch-pointer';
@@ -11,9 +9,9 @@ import { SecretCredentials } from '../../aws/secrets/secret-credentials';
 import type { Region } from '../../core/regions';
 import type { Ports } from '../../plan/ports';
 import type { DeploymentSettings } from '../settings/schema';
+import { portsOnStores } from './ports-on-stores';
 import { connectBoth } from './sql';
 import { openSecret, openStores, type Stores } from './stores';
-import { systemClock } from './system-clock';
 
 /** What a function that watches works with: everything but the rights to change an instance. */
 export interface Watching {
@@ -46,20 +44,9 @@ export async function composeWatching(
     home: new SqlOnlyDatabase(sql.home),
     standby: new SqlOnlyDatabase(sql.standby),
   };
-  const reports = new TableReports({
-    table: stores.table,
-    clock: systemClock,
-    region: from,
-    observe: (of, timeoutMs) => databases[of].observe(timeoutMs),
-  });
   return {
     ports: {
-      clock: systemClock,
-      state: stores.state,
-      grantors: stores.grantors,
-      journal: new TableJournal(stores.table),
-      reports,
-      databases,
+      ...portsOnStores(stores, from, databases),
       traffic,
       credentials,
       // Whoever drives plans tells people; a watching function never drives.
