@@ -141,8 +141,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'renewal-does-not-stop-a-takeover',
     file: fence,
-    find: "plan.automatic) {\n    throw new Interruption('writer-alive'",
-    replace: "false) {\n    throw new Interruption('writer-alive'",
+    find: 'before.sequence !== sighting.sequence && plan.automatic',
+    replace: 'false',
   },
   {
     id: 'no-look-before-the-takeover',

@@ -15,6 +15,8 @@ interface Word {
   /** When it was first heard, in a row of the same answers. */
   readonly atMs: number;
   readonly text: string;
+  /** Something else was heard before. */
+  readonly changed: boolean;
   /** A time that was heard: a database's clock. */
   readonly clockMs: number | undefined;
 }
@@ -24,8 +26,8 @@ const MANY_FAILURES = 3;
 
 /**
  * What an actor has heard since it began anew. With the same code and the same words it is in the same state. Of
- * everything that it asks the code keeps the newest answer and since when that has been the same, and of failures at
- * most how many there were in a row; so this does, too. The order of answers to requests that were under way
+ * everything that it asks the code keeps the newest answer, since when that has been the same and whether it ever was
+ * another, and of failures at most how many there were in a row; so this does, too. The order of answers to requests that were under way
  * together is of no consequence: every branch keeps to its own grantor.
  */
 export class Memory {
@@ -43,7 +45,7 @@ export class Memory {
     const text = textOf(value);
     const known = this.words.get(label);
     if (known?.text !== text || known.clockMs !== clockMs) {
-      this.words.set(label, { atMs, text, clockMs });
+      this.words.set(label, { atMs, text, changed: known !== undefined, clockMs });
     }
   }
 
@@ -57,9 +59,9 @@ export class Memory {
     { wordAge, clockAge, ownAge }: Patience,
     named: (label: string) => string,
   ): string {
-    const words = [...this.words].map(([label, { atMs, text, clockMs }]) => {
+    const words = [...this.words].map(([label, { atMs, text, changed, clockMs }]) => {
       const clock = clockMs === undefined ? '' : age(clockMs, clockAge);
-      return `${named(label)}@${age(atMs, wordAge)}=${text}${clock}`;
+      return `${named(label)}@${age(atMs, wordAge)}${changed ? '~' : '='}${text}${clock}`;
     });
     const failures = [...this.failures].map(([label, times]) => `${named(label)}!${times}`);
     return `${age(this.sinceMs, ownAge)}:${[...words, ...failures].sort().join(';')}`;
