@@ -57,6 +57,7 @@ export function placeParts(plan: DeploymentPlan, scopes: DeploymentScopes): void
   new Backups(homeLinks, 'Backups', atHome);
 
   if (witness) {
+    new RegionKeys(witness, 'Keys', atWitness);
     new WitnessTable(witness, 'Table', { plan });
     new RegionNetwork(witness, 'Network', atWitness);
   }
@@ -64,10 +65,12 @@ export function placeParts(plan: DeploymentPlan, scopes: DeploymentScopes): void
     new RequestedPeerings(witnessLinks, 'RequestedPeerings', atWitness);
     new ServiceNames(witnessLinks, 'ServiceNames', atWitness);
     new FailoverAutomation(witnessLinks, 'Automation', atWitness);
+    new Monitoring(witnessLinks, 'Monitoring', atWitness);
   }
   if (standbyLinks) new AcceptedPeerings(standbyLinks, 'AcceptedPeerings', atStandby);
   if (backup) {
     new RegionKeys(backup, 'Keys', atBackup);
     new Backups(backup, 'Backups', atBackup);
+    new Monitoring(backup, 'Monitoring', atBackup);
   }
 }
