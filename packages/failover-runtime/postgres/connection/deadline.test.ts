@@ -29,3 +29,7 @@ it('ignores a rejection that comes too late', async () => {
   // An unhandled rejection would fail the test run.
   fail(new Error('late'));
 });
+
+it.each([undefined, NaN, Infinity])('refuses %p, which is no limit', (timeoutMs) => {
+  expect(() => new Deadline(timeoutMs as number)).toThrow(RangeError);
+});

@@ -4,8 +4,14 @@ import { ConnectionFault } from './fault';
 export class Deadline {
   private readonly atMs: number;
 
-  /** `timeoutMs` from now, by the monotonic clock. */
+  /**
+   * `timeoutMs` from now, by the monotonic clock. `RangeError` for what is no number: a limit that got lost on the way
+   * would otherwise look like a database that is silent.
+   */
   constructor(readonly timeoutMs: number) {
+    if (!Number.isFinite(timeoutMs)) {
+      throw new RangeError(`A deadline is a number of milliseconds, not ${String(timeoutMs)}.`);
+    }
     this.atMs = performance.now() + timeoutMs;
   }
 
