@@ -75,7 +75,7 @@ function regionOf(settled: Settled, role: Place, region: string): RegionBlueprin
     tables: tablesOf(settled, role),
     functions: functionsOf(settled, role),
     stateMachines: isStandby ? stateMachines(settled) : [],
-    topics: isDatabase ? topicsOf(settled, role) : [],
+    topics: topicsOf(settled, role),
     buses: isStandby ? busesOf(settled) : [],
     rules: rulesOf(settled, role),
     alarms: alarmsOf(settled, role),

@@ -208,10 +208,10 @@ describe('keys', () => {
     expect([home, standby, witness].map((region) => region?.keys.length)).toEqual([1, 1, 0]);
   });
 
-  it('of a region that only keeps copies serve no messages', () => {
-    const { backup } = blueprint(DEPLOYMENTS.regulated).regions;
+  it('are there for copies, and for messages of functions', () => {
+    const { backup } = blueprint({ ...DEPLOYMENTS.regulated, backups: { buckets: {} } }).regions;
     expect(backup?.keys).toMatchObject([{ services: [], pendingDays: 7 }]);
-    const managed = blueprint({ ...DEPLOYMENTS.regulated, keys: 'aws-managed' });
+    const managed = blueprint({ ...DEPLOYMENTS.regulated, keys: 'aws-managed', backups: {} });
     expect(managed.regions.backup?.keys).toEqual([]);
   });
 });

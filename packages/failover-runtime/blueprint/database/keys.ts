@@ -2,6 +2,7 @@ import type { Place } from '../iam/names';
 import type { CustomerKey } from '../model';
 import { arnsOf, keyAlias, keyRole, Names, tagsOf } from '../naming';
 import { reference } from '../reference';
+import { tellsPeople } from '../runtime/roster';
 import type { Settled } from '../settled';
 
 /** The shortest that KMS allows, and what it gives by itself, days. */
@@ -37,12 +38,9 @@ export function topicKeyArn(settled: Settled, role: Place): string {
 
 /** The key of one region, where it has one of its own. */
 export function keysOf(settled: Settled, role: Place): CustomerKey[] {
-  const hasTopics = role === 'home' || role === 'standby';
-  if (
-    role === 'witness' ||
-    keyRole(settled, role) !== role ||
-    (settled.keys !== 'customer' && !hasTopics)
-  ) {
+  const hasTopics = tellsPeople(settled, role);
+  const isUsed = hasTopics || (settled.keys === 'customer' && role !== 'witness');
+  if (!isUsed || keyRole(settled, role) !== role) {
     return [];
   }
   const { destroyable } = settled;

@@ -1,6 +1,5 @@
 import type { AlarmPlan } from '../model';
 import { Names, tagsOf } from '../naming';
-import type { DatabaseRegion } from '../../core/regions';
 import type { Place } from '../iam';
 import { roster } from '../runtime';
 import type { Settled } from '../settled';
@@ -10,14 +9,8 @@ import { topicArn } from './topics';
 /** Runs every minute: what is silent for five is broken. */
 const EVERY_MINUTE = 'rate(1 minute)';
 
-/**
- * The alarms of one region. A region without a topic of its own has none: the monitor notices in the standby region
- * when its function is silent.
- */
+/** The alarms of one region: on its database, on its functions, and in the standby region on the deployment. */
 export function alarmsOf(settled: Settled, role: Place): AlarmPlan[] {
-  if (role !== 'home' && role !== 'standby') {
-    return [];
-  }
   const names = new Names(settled);
   const functions = roster(settled)
     .filter((row) => row.role === role)
@@ -25,13 +18,13 @@ export function alarmsOf(settled: Settled, role: Place): AlarmPlan[] {
       functionAlarms(names.in(row.name, role), row.name, row.schedule === EVERY_MINUTE),
     );
   return [
-    ...databaseAlarms(settled, role),
+    ...(role === 'home' || role === 'standby' ? databaseAlarms(settled, role) : []),
     ...(role === 'standby' ? deploymentAlarms(settled) : []),
     ...functions,
   ].map((row) => alarm(settled, role, row));
 }
 
-function alarm(settled: Settled, role: DatabaseRegion, { silent, ...row }: AlarmRow): AlarmPlan {
+function alarm(settled: Settled, role: Place, { silent, ...row }: AlarmRow): AlarmPlan {
   const name = alarmName(settled, role, row.id);
   const actions = silent === true ? [] : [topicArn(role)];
   return {
@@ -44,6 +37,6 @@ function alarm(settled: Settled, role: DatabaseRegion, { silent, ...row }: Alarm
 }
 
 /** Physical name of an alarm: everybody knows that it is one. */
-export function alarmName(settled: Settled, role: DatabaseRegion, id: string): string {
+export function alarmName(settled: Settled, role: Place, id: string): string {
   return new Names(settled).in(id.replace(/-alarm$/, ''), role);
 }

@@ -1,6 +1,8 @@
 import { DATABASE_REGIONS, type DatabaseRegion } from '../../core/regions';
+import type { Place } from '../iam';
 import type { DashboardPlan, Metric } from '../model';
 import { arnsOf, Names } from '../naming';
+import { tellsPeople } from '../runtime';
 import type { Settled } from '../settled';
 import { alarmsOf, alarmName } from './alarms';
 import { RUNTIME_METRICS } from './names';
@@ -8,6 +10,9 @@ import { RUNTIME_METRICS } from './names';
 /** CloudWatch's grid is this wide. */
 const WIDTH = 24;
 const HEIGHT = 6;
+
+/** The standby region first: it is what a failover rests on. */
+const ROLES: readonly Place[] = ['standby', 'home', 'witness', 'backup'];
 
 interface Line {
   readonly metric: Metric;
@@ -19,10 +24,7 @@ interface Line {
 export function dashboardOf(settled: Settled): DashboardPlan {
   const rows = [
     [text(settled)],
-    [
-      alarmWidget(settled, 'standby', 'Alarms of the standby region'),
-      alarmWidget(settled, 'home', 'Alarms of the home region'),
-    ],
+    ROLES.filter((role) => tellsPeople(settled, role)).map((role) => alarmWidget(settled, role)),
     [
       graph(
         settled,
@@ -70,12 +72,12 @@ function text(settled: Settled): Widget {
   return { type: 'text', properties: { markdown } };
 }
 
-function alarmWidget(settled: Settled, role: DatabaseRegion, title: string): Widget {
+function alarmWidget(settled: Settled, role: Place): Widget {
   const arns = arnsOf(settled);
   const alarms = alarmsOf(settled, role).map(({ id }) =>
     arns.in(role, 'cloudwatch', `alarm:${alarmName(settled, role, id)}`),
   );
-  return { type: 'alarm', properties: { title, alarms } };
+  return { type: 'alarm', properties: { title: `Alarms of the ${role} region`, alarms } };
 }
 
 function runtimeLines(settled: Settled, metrics: readonly string[]): Line[] {

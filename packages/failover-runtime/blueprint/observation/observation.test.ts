@@ -139,6 +139,16 @@ describe('the dashboard', () => {
   );
 });
 
+describe('a region without a database', () => {
+  it('tells people of the functions that it has', () => {
+    const { backup, witness } = blueprint(DEPLOYMENTS.regulated).regions;
+    expect(backup?.alarms.map(({ id }) => id)).toEqual(['snapshot-copy-errors-alarm']);
+    expect(backup?.topics).toHaveLength(1);
+    expect(backup?.keys[0]?.services).toContain('cloudwatch.amazonaws.com');
+    expect(witness?.topics).toEqual([]);
+  });
+});
+
 describe('subscriptions', () => {
   it('are of the region that they name, or of both', () => {
     const made = blueprint({

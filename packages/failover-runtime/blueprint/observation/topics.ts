@@ -1,17 +1,21 @@
-import type { DatabaseRegion } from '../../core/regions';
 import { topicKeyArn } from '../database';
+import type { Place } from '../iam';
 import type { EventBus, Topic } from '../model';
 import { Names, tagsOf } from '../naming';
 import { reference } from '../reference';
+import { tellsPeople } from '../runtime';
 import type { Settled } from '../settled';
 
 /** Reference to a region's topic. */
-export function topicArn(role: DatabaseRegion): string {
+export function topicArn(role: Place): string {
   return reference(`${role}.events-topic.arn`);
 }
 
 /** One topic a region, so that people are told by the region that still works. */
-export function topicsOf(settled: Settled, role: DatabaseRegion): Topic[] {
+export function topicsOf(settled: Settled, role: Place): Topic[] {
+  if (!tellsPeople(settled, role)) {
+    return [];
+  }
   const names = new Names(settled);
   const name = names.in('events', role);
   return [

@@ -17,6 +17,6 @@ export interface Subscription {
   readonly protocol: 'email' | 'sqs' | 'lambda' | 'https';
   /** Address, ARN or URL. */
   readonly endpoint: string;
-  /** @default both regions' topics */
+  /** @default the topics of all regions that have one */
   readonly region?: 'home' | 'standby';
 }

@@ -37,6 +37,11 @@ export function roster(settled: Settled): FunctionRow[] {
   ];
 }
 
+/** Whether people have to be told of what happens in a region: it has a database, or functions that may fail. */
+export function tellsPeople(settled: Settled, role: Place): boolean {
+  return roster(settled).some((row) => row.role === role);
+}
+
 /** A monitor in the standby region, an agent beside each database, a probe where there is a third network. */
 function watching({ networks }: Settled): FunctionRow[] {
   const watch = (name: FunctionName, role: Place, description: string): FunctionRow => ({
