@@ -19,7 +19,7 @@ export class DrChecks implements IPolicyValidationPlugin {
   /** Name in reports. */
   public readonly name = 'pg-dr';
   /** The rules. */
-  public readonly ruleIds = CHECKS.map(({ id }) => id);
+  public readonly ruleIds?: string[] = CHECKS.map(({ id }) => id);
 
   /** Reads the templates, and reports every resource that breaks a rule. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
