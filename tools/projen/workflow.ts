@@ -10,7 +10,7 @@ export function writeWorkflow(project: Project): void {
       permissions: { contents: 'read' },
       concurrency: { group: 'ci-${{ github.ref }}', 'cancel-in-progress': true },
       env: { NX_TUI: 'false', NX_BASE: base, NX_HEAD: '${{ github.sha }}' },
-      jobs: { checks: checks(), tests: tests() },
+      jobs: { checks: checks(), tests: tests(), users: users() },
     },
   });
 }
@@ -39,6 +39,15 @@ function tests(): object {
       affected('test'),
       { ...affected('integration'), env: { NX_PARALLEL: '1' } },
     ],
+  };
+}
+
+/** What users of the packages would meet: their programs with the tarballs, and an upgrade of them. */
+function users(): object {
+  return {
+    'runs-on': 'ubuntu-24.04',
+    'timeout-minutes': 30,
+    steps: [...install(node.tested[0]), affected('programs upgrade')],
   };
 }
 

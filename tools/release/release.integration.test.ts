@@ -2,6 +2,9 @@ import { WorkspaceCopy } from '../testing/workspace-copy';
 
 const published = ['failover-runtime', 'dr-constructs', 'dr-pulumi'];
 
+// Each asks for the graph of the whole workspace, on a machine that may be busy.
+jest.setTimeout(10 * 60_000);
+
 let copy: WorkspaceCopy;
 
 beforeAll(() => {
