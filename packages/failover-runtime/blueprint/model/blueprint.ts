@@ -3,11 +3,20 @@ import type { Policy } from '../../core/policy';
 import type { DeploymentKind } from '../request';
 import type { BackupsPlan } from './backups';
 import type { CostEstimate } from './cost';
-import type { CustomerKey, DatabasePlan, LogGroup, Secret } from './database';
+import type { DatabasePlan } from './database';
+import type { CustomerKey } from './key';
 import type { NetworkPlan, Peering } from './network';
-import type { AlarmPlan, DashboardPlan, EventBus, EventRule, Topic } from './observation';
+import type {
+  AlarmPlan,
+  DashboardPlan,
+  EventBus,
+  EventRule,
+  LogGroup,
+  Topic,
+} from './observation';
 import type { RegionRole, Tags } from './resource';
 import type { FunctionPlan, RolePlan, RunbookPlan, StateMachinePlan, Table } from './runtime';
+import type { Secret } from './secret';
 import type { TrafficPlan } from './traffic';
 
 /** Everything that is deployed in one region. */

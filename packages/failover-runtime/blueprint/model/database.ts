@@ -1,4 +1,4 @@
-import type { NamedResource, Removal, Resource } from './resource';
+import type { NamedResource, Removal } from './resource';
 
 /** Attribute: `name`. */
 export interface SubnetGroup extends NamedResource {
@@ -168,56 +168,3 @@ export interface DatabasePlan {
   readonly parameterGroups: readonly ParameterGroup[];
 }
 
-/** A log group. Attributes: `arn`, `name`. */
-export interface LogGroup extends NamedResource {
-  readonly retentionDays: number;
-  readonly removal: Removal;
-}
-
-/** A key of the account, rotated every year. Attributes: `id`, `arn`. */
-export interface CustomerKey extends Resource {
-  /** `alias/…`, the physical name. */
-  readonly alias: string;
-  readonly tags: NamedResource['tags'];
-  readonly description: string;
-  readonly rotation: true;
-  /** Days between the wish to delete it and its end. */
-  readonly pendingDays: number;
-  /** Services that may use it to hand messages to encrypted topics. */
-  readonly services: readonly string[];
-  readonly removal: Removal;
-}
-
-/** The login. Attributes: `arn`, `password` (of the database; never shown). */
-export interface Secret extends NamedResource {
-  readonly description: string;
-  /** ARN of the key; absent: AWS's own. */
-  readonly keyArn?: string;
-  readonly generatedPassword: {
-    readonly length: number;
-    /** Characters that neither RDS nor a connection string takes. */
-    readonly excludedCharacters: string;
-  };
-  /**
-   * What the first version holds besides the password. Later versions are written at run time: a deployment never
-   * writes it again.
-   */
-  readonly firstValue: {
-    readonly username: string;
-    readonly host: string;
-    readonly port: number;
-    readonly dbname: string;
-    readonly engine: 'postgres';
-  };
-  /** Absent: there is no other region. */
-  readonly replica?: { readonly region: string; readonly keyArn?: string };
-  /** Absent: it is not rotated. */
-  readonly rotation?: {
-    /** Id of the function. */
-    readonly function: string;
-    readonly everyDays: number;
-  };
-  /** Deleted at once, not after some days. */
-  readonly deleteAtOnce: boolean;
-  readonly removal: Removal;
-}

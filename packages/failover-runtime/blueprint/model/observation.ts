@@ -1,5 +1,5 @@
 import type { Subscription } from '../request';
-import type { NamedResource, Resource } from './resource';
+import type { NamedResource, Removal, Resource } from './resource';
 
 /** A topic for people. Attributes: `arn`, `name`. */
 export interface Topic extends NamedResource {
@@ -72,3 +72,10 @@ export interface AlarmPlan extends NamedResource {
 export interface DashboardPlan extends Omit<NamedResource, 'tags'> {
   readonly body: object;
 }
+
+/** A log group. Attributes: `arn`, `name`. */
+export interface LogGroup extends NamedResource {
+  readonly retentionDays: number;
+  readonly removal: Removal;
+}
+

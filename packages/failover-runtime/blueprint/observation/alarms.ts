@@ -3,7 +3,10 @@ import { Names, tagsOf } from '../naming';
 import type { Place } from '../iam';
 import { roster } from '../runtime';
 import type { Settled } from '../settled';
-import { type AlarmRow, databaseAlarms, deploymentAlarms, functionAlarms } from './alarm-rows';
+import type { AlarmRow } from './alarm-row';
+import { databaseAlarms } from './database-alarms';
+import { deploymentAlarms } from './deployment-alarms';
+import { functionAlarms } from './function-alarms';
 import { topicArn } from './topics';
 
 /** Runs every minute: what is silent for five is broken. */
