@@ -13,6 +13,7 @@ const written = [
   '*.tgz',
   '*.tsbuildinfo',
   '.jsii',
+  '.jsii.tabl.json',
   'tsconfig.jsii.json',
 ];
 
@@ -28,6 +29,7 @@ export function writePrettierIgnore(project: Project): void {
     'package-lock.json',
     '*.golden.*',
     '**/generated/**',
+    'packages/dr-constructs/API.md',
     ...generated,
   );
 }
