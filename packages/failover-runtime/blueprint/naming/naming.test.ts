@@ -51,33 +51,44 @@ const LIMITS: readonly (readonly [RegExp, RegExp])[] = [
 const named = (request: DeploymentRequest): FoundResource[] =>
   regionsOf(blueprint(request)).flatMap(resourcesIn);
 
-describe('physical names', () => {
-  it('are such as the services take, however long name and suffix are', () => {
-    fc.assert(
-      fc.property(names, kinds, (given, kind) => {
-        const wrong = named(requestOf(given, kind)).filter(({ id, name = '' }) =>
-          LIMITS.some(([ids, names]) => ids.test(id) && !names.test(name)),
-        );
-        expect(wrong.map(({ id, name }) => `${id}: ${name}`)).toEqual([]);
-      }),
-      { numRuns: 20 },
-    );
-  });
+/** Making dozens of blueprints may take longer than one test usually does. */
+const MANY_BLUEPRINTS_MS = 60_000;
 
-  it('tell two deployments apart by their suffix alone', () => {
-    fc.assert(
-      fc.property(word('a', '9'), word('a', '9'), kinds, (one, other, kind) => {
-        fc.pre(one !== other);
-        const of = (environmentSuffix: string) =>
-          named(requestOf({ name: 'orders', environmentSuffix }, kind)).flatMap(({ role, name }) =>
-            name === undefined ? [] : [`${role} ${name}`],
+describe('physical names', () => {
+  it(
+    'are such as the services take, however long name and suffix are',
+    () => {
+      fc.assert(
+        fc.property(names, kinds, (given, kind) => {
+          const wrong = named(requestOf(given, kind)).filter(({ id, name = '' }) =>
+            LIMITS.some(([ids, names]) => ids.test(id) && !names.test(name)),
           );
-        const taken = new Set(of(one));
-        expect(of(other).filter((name) => taken.has(name))).toEqual([]);
-      }),
-      { numRuns: 20 },
-    );
-  });
+          expect(wrong.map(({ id, name }) => `${id}: ${name}`)).toEqual([]);
+        }),
+        { numRuns: 20 },
+      );
+    },
+    MANY_BLUEPRINTS_MS,
+  );
+
+  it(
+    'tell two deployments apart by their suffix alone',
+    () => {
+      fc.assert(
+        fc.property(word('a', '9'), word('a', '9'), kinds, (one, other, kind) => {
+          fc.pre(one !== other);
+          const of = (environmentSuffix: string) =>
+            named(requestOf({ name: 'orders', environmentSuffix }, kind)).flatMap(
+              ({ role, name }) => (name === undefined ? [] : [`${role} ${name}`]),
+            );
+          const taken = new Set(of(one));
+          expect(of(other).filter((name) => taken.has(name))).toEqual([]);
+        }),
+        { numRuns: 20 },
+      );
+    },
+    MANY_BLUEPRINTS_MS,
+  );
 
   it('are different for each thing of a kind in one AWS region', () => {
     for (const request of [
