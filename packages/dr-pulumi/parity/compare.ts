@@ -20,14 +20,21 @@ export function differencesOf(constructs: readonly Item[], pulumi: readonly Item
   });
 }
 
-/** Databases of one region may have the same id: the name tells them apart. */
+/** Databases of one region may have the same id: the name tells them apart. What nothing tells apart is numbered. */
 function byKey(items: readonly Item[]): Map<string, Item> {
-  return new Map(
-    items.map((item) => {
-      const name = item.properties['name'] ?? '';
-      return [`${item.kind} ${item.region} ${item.id} ${String(name)}`, item];
-    }),
-  );
+  const found = new Map<string, Item>();
+  for (const item of items) {
+    const name = String(item.properties['name'] ?? '');
+    const key = `${item.kind} ${item.region} ${item.id} ${name}`.trim();
+    let number = 1;
+    while (found.has(numbered(key, number))) number += 1;
+    found.set(numbered(key, number), item);
+  }
+  return found;
+}
+
+function numbered(key: string, number: number): string {
+  return number === 1 ? key : `${key} #${number}`;
 }
 
 function within(where: string, left: unknown, right: unknown): Difference[] {

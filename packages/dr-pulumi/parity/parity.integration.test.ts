@@ -13,6 +13,9 @@ import { inventoryOfTemplates } from './of-templates';
 const names = ['minimal', 'trading', 'transactions', 'payments', 'regulated', 'exchange'] as const;
 type Name = (typeof names)[number];
 
+/** Both libraries, twelve times: as long as that takes on a busy machine. */
+jest.setTimeout(30 * 60_000);
+
 let libraries: Cdk;
 
 beforeAll(async () => {

@@ -14,10 +14,12 @@ export function renderRouteTable(
     tags: rendering.value(plan.tags),
   });
   rendering.provide(plan, { id: table.id });
-  for (const route of plan.routes) renderRoute(rendering, route, table.id);
+  for (const route of plan.routes) {
+    renderRoute(rendering, { ...route, id: `${plan.id}-${route.id}` }, table.id);
+  }
 }
 
-/** A route of one table. */
+/** A route of one table. Several tables may have routes of the same id. */
 export function renderRoute(
   rendering: Rendering,
   plan: Route,

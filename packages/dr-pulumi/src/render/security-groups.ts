@@ -17,7 +17,9 @@ export function renderSecurityGroup(rendering: Rendering, plan: SecurityGroup): 
     tags,
   });
   rendering.provide(plan, { id: group.id });
-  for (const rule of plan.rules) renderRule(rendering, rule, group);
+  for (const rule of plan.rules) {
+    renderRule(rendering, { ...rule, id: `${plan.id}-${rule.id}` }, group);
+  }
 }
 
 function renderRule(rendering: Rendering, plan: SecurityRule, group: ec2.SecurityGroup): void {

@@ -17,7 +17,7 @@ export function renderTopic(rendering: Rendering, plan: Topic): void {
     policy: rendering.json(topicPolicy(plan, rendering.plan.role)),
   });
   for (const { id, protocol, endpoint } of plan.subscriptions) {
-    rendering.create(sns.TopicSubscription, id, {
+    rendering.create(sns.TopicSubscription, `${plan.id}-${id}`, {
       topic: topic.arn,
       protocol,
       endpoint: rendering.value(endpoint),
