@@ -127,7 +127,8 @@ export class Scene {
     return this.world.facts;
   }
 
-  private describe(choice: Choice): string {
+  /** What a choice is, for people. */
+  describe(choice: Choice): string {
     const [fate, order] = choice.split(' ');
     const message = this.actors.gates.waiting.find((one) => String(one.order) === order);
     const late = message?.isLate === true ? ' (given up by its sender)' : '';
