@@ -61,18 +61,3 @@ export function tagList(tags: Tags): CfnTag[] {
 export function applyRemoval(resource: CfnResource, removal: Removal): void {
   resource.applyRemovalPolicy(removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
 }
-
-/**
- * The same for what may leave a snapshot behind. CloudFormation names that snapshot itself; who asks for one gets it
- * on removal and on replacement.
- */
-export function applyDatabaseRemoval(
-  resource: CfnResource,
-  plan: { readonly removal: Removal; readonly finalSnapshot?: string },
-): void {
-  if (plan.removal === 'destroy' && plan.finalSnapshot !== undefined) {
-    resource.applyRemovalPolicy(RemovalPolicy.SNAPSHOT);
-  } else {
-    applyRemoval(resource, plan.removal);
-  }
-}

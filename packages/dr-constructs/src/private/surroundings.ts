@@ -1,6 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type CrossRegionPostgresProps, ReplicaPlacement } from '../cross-region-postgres-props';
+import type { CrossRegionPostgresProps } from '../cross-region-postgres-props';
 import type { DeploymentProps } from '../deployment-props';
 import { RegionMismatchError, RegionMissingError, RegionUnknownError } from '../errors';
 import type { PlacementOptions } from '../options';
@@ -78,9 +78,4 @@ export function regionOfPlacement({ region, stack }: PlacementOptions, role: str
 function regionOfStack(stack: Stack, role: string): string {
   if (Token.isUnresolved(stack.region)) throw new RegionUnknownError(stack.stackName, role);
   return stack.region;
-}
-
-/** Whether the replica is in the primary's region. */
-export function isSameRegion({ replicaPlacement }: CrossRegionPostgresProps): boolean {
-  return replicaPlacement === ReplicaPlacement.SAME_REGION;
 }

@@ -1,7 +1,7 @@
 import { CfnDBCluster, CfnDBInstance, CfnGlobalCluster } from 'aws-cdk-lib/aws-rds';
 import type { ClusterInstance, DatabaseCluster, GlobalCluster } from '../private/failover-runtime';
 import { acknowledge, DATABASE_FINDINGS } from '../private/acknowledge';
-import { applyDatabaseRemoval, applyRemoval, type Rendering, tagList } from '../private/rendering';
+import { applyRemoval, type Rendering, tagList } from '../private/rendering';
 import { monitoring } from './instance';
 
 /** The global cluster, which holds the clusters of both regions together. */
@@ -49,7 +49,7 @@ export function renderCluster(rendering: Rendering, plan: DatabaseCluster): CfnD
     tags: tagList(cluster.tags),
   });
   acknowledge(resource, DATABASE_FINDINGS);
-  applyDatabaseRemoval(resource, cluster);
+  applyRemoval(resource, cluster.removal);
   rendering.provide(
     cluster,
     {

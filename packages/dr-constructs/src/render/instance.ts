@@ -1,7 +1,7 @@
 import { CfnDBInstance, type CfnDBInstanceProps } from 'aws-cdk-lib/aws-rds';
 import type { DatabaseInstance, InstanceMonitoring } from '../private/failover-runtime';
 import { acknowledge, DATABASE_FINDINGS } from '../private/acknowledge';
-import { applyDatabaseRemoval, type Rendering, tagList } from '../private/rendering';
+import { applyRemoval, type Rendering, tagList } from '../private/rendering';
 
 /** An RDS instance: a primary, or the replica of one. */
 export function renderInstance(rendering: Rendering, plan: DatabaseInstance): CfnDBInstance {
@@ -31,7 +31,7 @@ export function renderInstance(rendering: Rendering, plan: DatabaseInstance): Cf
     ...monitoring(instance.monitoring),
     tags: tagList(instance.tags),
   });
-  applyDatabaseRemoval(resource, instance);
+  applyRemoval(resource, instance.removal);
   acknowledge(resource, DATABASE_FINDINGS);
   rendering.provide(
     instance,

@@ -9,10 +9,10 @@ export function renderCreatedNetwork(rendering: Rendering, plan: NetworkPlan): v
   if (plan.created === undefined) return;
   const network = rendering.value(plan.created);
   renderVpc(rendering, network);
-  const attachment = renderGateway(rendering, network);
+  const attachments = renderGateway(rendering, network);
   renderSubnets(rendering, network);
-  renderNatGateways(rendering, network, attachment);
-  renderRouteTables(rendering, network, attachment);
+  renderNatGateways(rendering, network, attachments);
+  renderRouteTables(rendering, network, attachments);
   renderEndpoints(rendering, network);
   renderFlowLog(rendering, network);
 }
@@ -28,19 +28,24 @@ function renderVpc(rendering: Rendering, { vpc }: CreatedNetwork): void {
 }
 
 /** What needs the gateway waits for its attachment. */
-type Attachment = ec2.CfnVPCGatewayAttachment | undefined;
+type Attachments = readonly ec2.CfnVPCGatewayAttachment[];
 
-function renderGateway(rendering: Rendering, network: CreatedNetwork): Attachment {
+function renderGateway(rendering: Rendering, network: CreatedNetwork): Attachments {
   const { vpc, internetGateway } = network;
-  if (internetGateway === undefined) return undefined;
+  if (internetGateway === undefined) return [];
   const gateway = new ec2.CfnInternetGateway(rendering.scope, internetGateway.id, {
     tags: tagList(internetGateway.tags),
   });
   rendering.provide(internetGateway, { id: gateway.ref });
-  return new ec2.CfnVPCGatewayAttachment(rendering.scope, `${internetGateway.id}-attachment`, {
-    vpcId: rendering.attribute(vpc.id, 'id'),
-    internetGatewayId: gateway.ref,
-  });
+  const attachment = new ec2.CfnVPCGatewayAttachment(
+    rendering.scope,
+    `${internetGateway.id}-attachment`,
+    {
+      vpcId: rendering.attribute(vpc.id, 'id'),
+      internetGatewayId: gateway.ref,
+    },
+  );
+  return [attachment];
 }
 
 function renderSubnets(rendering: Rendering, { vpc, subnets }: CreatedNetwork): void {
@@ -63,7 +68,7 @@ function renderSubnets(rendering: Rendering, { vpc, subnets }: CreatedNetwork): 
 function renderNatGateways(
   rendering: Rendering,
   { natGateways }: CreatedNetwork,
-  attachment: Attachment,
+  attachments: Attachments,
 ): void {
   for (const gateway of natGateways) {
     const address = new ec2.CfnEIP(rendering.scope, `${gateway.id}-address`, {
@@ -75,7 +80,7 @@ function renderNatGateways(
       allocationId: address.attrAllocationId,
       tags: tagList(gateway.tags),
     });
-    if (attachment) resource.addResourceDependency(attachment);
+    for (const attachment of attachments) resource.addResourceDependency(attachment);
     rendering.provide(gateway, { id: resource.ref });
   }
 }
@@ -84,7 +89,7 @@ function renderNatGateways(
 function renderRouteTables(
   rendering: Rendering,
   { vpc, routeTables }: CreatedNetwork,
-  attachment: Attachment,
+  attachments: Attachments,
 ): void {
   for (const table of routeTables) {
     const resource = new ec2.CfnRouteTable(rendering.scope, table.id, {
@@ -95,7 +100,7 @@ function renderRouteTables(
     for (const route of table.routes) {
       if (route.target === 'peering') continue;
       const rendered = renderRoute(rendering, table, route);
-      if (attachment) rendered.addResourceDependency(attachment);
+      for (const attachment of attachments) rendered.addResourceDependency(attachment);
     }
   }
 }

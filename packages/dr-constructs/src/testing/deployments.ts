@@ -159,7 +159,13 @@ export const DEPLOYMENTS = {
       },
     }),
   'instances with the keys of AWS': (suffix: string) =>
-    instances({ environmentSuffix: suffix, encryptionKeys: EncryptionKeys.AWS_MANAGED }),
+    instances({
+      environmentSuffix: suffix,
+      encryptionKeys: EncryptionKeys.AWS_MANAGED,
+      backups: { buckets: {} },
+      access: { cidrs: ['192.168.0.0/24'] },
+      functions: { architecture: Architecture.ARM_64, rotateEvery: Duration.days(0) },
+    }),
   'instances in networks that exist': (suffix: string) =>
     instances({
       environmentSuffix: suffix,
