@@ -13,6 +13,8 @@ export class Gate {
   private readonly server: Server;
   private readonly pairs = new Set<readonly Socket[]>();
   private readonly waiting = new Set<Socket>();
+  /** Both ends of everything, also of a pair whose other end has gone unheard: nobody else would end it. */
+  private readonly ends = new Set<Socket>();
   private state: GateState = 'open';
 
   private constructor(
@@ -50,11 +52,12 @@ export class Gate {
 
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    for (const socket of [...this.sockets(), ...this.waiting]) socket.destroy();
+    for (const socket of this.ends) socket.destroy();
     await closed;
   }
 
   private accept(client: Socket): void {
+    this.keep(client);
     client.on('error', () => undefined);
     if (this.state !== 'open') {
       this.waiting.add(client);
@@ -62,6 +65,7 @@ export class Gate {
       return;
     }
     const server = connect({ host: '127.0.0.1', port: this.targetPort, noDelay: true });
+    this.keep(server);
     const pair = [client, server];
     this.pairs.add(pair);
     server.on('error', () => client.resetAndDestroy());
@@ -76,6 +80,11 @@ export class Gate {
         if (this.state !== 'lost') other.destroy();
       });
     }
+  }
+
+  private keep(socket: Socket): void {
+    this.ends.add(socket);
+    socket.on('close', () => this.ends.delete(socket));
   }
 
   private sockets(): Socket[] {
