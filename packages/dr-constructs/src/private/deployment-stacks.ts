@@ -99,7 +99,7 @@ class SupportStacks {
 
   constructor(private readonly owner: Construct) {
     this.home = Stack.of(owner);
-    this.stage = Stage.of(owner) ?? owner.node.root;
+    this.stage = Stage.of(owner) ?? this.home;
   }
 
   /** A stack beside the home region's, named after it, the construct and what the stack is for. */

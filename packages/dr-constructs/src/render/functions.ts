@@ -51,14 +51,11 @@ export function renderFunction(rendering: Rendering, plan: FunctionPlan): CfnFun
 
 const TRACING: Readonly<Record<FunctionPlan['tracing'], string>> = { active: 'Active' };
 
-/** One asset a function and stack, however many functions share the code. */
+/** The code of one function. */
 function bundle({ scope }: Rendering, entry: string): Asset {
-  const id = `${entry}-code`;
-  const existing = scope.node.tryFindChild(id) as Asset | undefined;
-  if (existing) return existing;
   const path = join(BUNDLES, entry);
   if (!existsSync(path)) throw new FunctionMissingError(entry);
-  return new Asset(scope, id, { path });
+  return new Asset(scope, `${entry}-code`, { path });
 }
 
 function renderInvocation({ scope }: Rendering, fn: FunctionPlan, resource: CfnFunction): void {
