@@ -7,15 +7,19 @@ export const HOURS = 730;
 /** Regions that the prices below are of: they cost the same in each. Others have their own, which are not known here. */
 const REGIONS: ReadonlySet<string | undefined> = new Set(['us-east-1', 'us-east-2', 'us-west-2']);
 
-/** A price, and the page that says it. */
+/** A price, and where to look it up: AWS changes its prices, and these were not read from a machine-readable list. */
 export interface Price {
   readonly usd: number;
   readonly unit: string;
   readonly source: string;
 }
 
-function price(usd: number, unit: string, page: string): Price {
-  return { usd, unit, source: `AWS price page, ${page}; US East and US West, ${PRICES_OF}` };
+function price(usd: number, unit: string, service: string): Price {
+  return {
+    usd,
+    unit,
+    source: `list price of ${PRICES_OF}, to be checked with AWS: ${service}; US East and US West`,
+  };
 }
 
 /** USD an hour, one zone. */
