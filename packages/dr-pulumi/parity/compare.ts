@@ -24,8 +24,9 @@ export function differencesOf(constructs: readonly Item[], pulumi: readonly Item
 function byKey(items: readonly Item[]): Map<string, Item> {
   const found = new Map<string, Item>();
   for (const item of items) {
-    const name = String(item.properties['name'] ?? '');
-    const key = `${item.kind} ${item.region} ${item.id} ${name}`.trim();
+    const { name } = item.properties;
+    const key =
+      `${item.kind} ${item.region} ${item.id} ${typeof name === 'string' ? name : ''}`.trim();
     let number = 1;
     while (found.has(numbered(key, number))) number += 1;
     found.set(numbered(key, number), item);

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call -- two libraries that this package does not depend on */
 import * as args from '../src/testing/deployments';
 
 /** What this test needs of the CDK and of the library for it, which this package does not depend on. */

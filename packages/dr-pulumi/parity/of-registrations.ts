@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-argument -- what comes over the wire has no types */
 import type { Registration } from '../src/testing/registrations';
 import { documentOf, type Item, type Kind, statementsOf, tagsOf } from './inventory';
 

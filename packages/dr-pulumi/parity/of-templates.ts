@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- templates are data without types */
 import { documentOf, type Item, type Kind, statementsOf, tagsOf } from './inventory';
 
 type Properties = Readonly<Record<string, unknown>>;

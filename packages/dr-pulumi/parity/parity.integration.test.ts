@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-member-access -- two libraries that this package does not depend on */
 import { join } from 'node:path';
 import { AuroraGlobalPostgres } from '../src/aurora-global-postgres';
 import { CrossRegionPostgres } from '../src/cross-region-postgres';
@@ -23,8 +24,8 @@ beforeAll(async () => {
   // Not a dependency of this package: the other library is looked at where it is developed.
   const source = join(__dirname, '../../dr-constructs/src/index.ts');
   libraries = {
-    cdk: await import('aws-cdk-lib' as string),
-    ec2: await import('aws-cdk-lib/aws-ec2' as string),
+    cdk: await import('aws-cdk-lib'),
+    ec2: await import('aws-cdk-lib/aws-ec2'),
     constructs: await import(source),
   };
 });

@@ -1,4 +1,4 @@
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
 import { AuroraGlobalPostgres } from './aurora-global-postgres';
 import { CrossRegionPostgres } from './cross-region-postgres';
 import * as deployments from './testing/deployments';

@@ -54,7 +54,7 @@ export function compile(folder: string): void {
 /** Runs the compiled program on a stand-in for the engine, in a process of its own; returns what it registered. */
 export function run(folder: string): { type: string; name: string }[] {
   writeFileSync(join(folder, 'run.js'), RUN);
-  const output = execFileSync(process.execPath, ['--preserve-symlinks', 'run.js'], {
+  const output = execFileSync(process.execPath, ['run.js'], {
     cwd: folder,
     encoding: 'utf8',
   });

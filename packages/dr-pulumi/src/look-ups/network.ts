@@ -1,6 +1,6 @@
 import * as ec2 from '@pulumi/aws/ec2';
 import type * as aws from '@pulumi/aws';
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
 import { NetworkNotFoundError } from '../errors';
 
 /** Finds an existing network of one region by its tags. */

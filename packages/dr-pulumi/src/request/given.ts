@@ -1,4 +1,4 @@
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
 import { reference } from '../private/failover-runtime';
 
 /** The same fields without those that are undefined: what is left out has the deployment's default. */

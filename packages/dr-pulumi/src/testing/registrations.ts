@@ -46,7 +46,7 @@ export function registrationOf(request: RegisterRequest): Registration {
     type: request.getType(),
     name: request.getName(),
     inputs: inClear(raw) as Record<string, unknown>,
-    secrets: Object.keys(raw).filter((key) => JSON.stringify(raw[key])?.includes(SECRET)),
+    secrets: Object.keys(raw).filter((key) => JSON.stringify(raw[key]).includes(SECRET)),
     options: {
       parent: request.getParent(),
       provider: request.getProvider(),
