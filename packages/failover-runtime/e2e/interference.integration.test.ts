@@ -7,7 +7,7 @@ import { namesOf } from './deployment/names';
 import { driveByHand, request, type Rest } from './deployment/plan-by-hand';
 import { inLanes } from './deployment/lanes';
 import { rigForTests } from './deployment/rig';
-import { HOME, STANDBY } from './deployment/settings';
+import { HOME, PATIENT, STANDBY } from './deployment/settings';
 
 jest.setTimeout(300_000);
 
@@ -125,9 +125,6 @@ interface Ended {
   readonly rules: readonly ActiveRule[];
 }
 
-/** No agent renews the new writer's lease here: it lasts until the end of the test. */
-const OUTLASTING = { leaseMs: 240_000, rpoMs: 600_000 };
-
 const ends = new Map<string, Promise<Ended>>();
 
 beforeAll(async () => {
@@ -135,7 +132,7 @@ beforeAll(async () => {
     inLanes(
       2,
       INTERFERENCES.map((_none, index) => () => {
-        return Deployment.create(rig(), namesOf(`orders-${index}`), [STEP], { policy: OUTLASTING });
+        return Deployment.create(rig(), namesOf(`orders-${index}`), [STEP], { policy: PATIENT });
       }),
     ),
   );

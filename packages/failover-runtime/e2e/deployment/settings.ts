@@ -42,6 +42,21 @@ export const POLICY = {
   approvalTimeoutMs: 60_000,
 };
 
+/**
+ * For plans that are driven by hand, several at the same time on a machine that may be busy: no look is over too soon,
+ * and the new writer's lease lasts until the end of the test, although no agent renews it.
+ */
+export const PATIENT = {
+  probeTimeoutMs: 3_000,
+  callTimeoutMs: 10_000,
+  observationFreshMs: 5_000,
+  downAfterMs: 5_000,
+  healthyAfterMs: 5_200,
+  driverSilentMs: 120_000,
+  leaseMs: 240_000,
+  rpoMs: 600_000,
+};
+
 export interface Address {
   readonly host: string;
   readonly port: number;
