@@ -1,4 +1,4 @@
-import type { App } from 'aws-cdk-lib';
+import { Stage } from 'aws-cdk-lib';
 import { DEPLOYMENTS } from './testing/deployments';
 import { templatesOf } from './testing/programs';
 import { resourcesIn } from './testing/resources';
@@ -20,8 +20,7 @@ describe.each(NAMES)('after a failover the unchanged program of %s', (name) => {
   });
 
   it('looks nothing up', () => {
-    const app = make().stack.node.root as App;
-    expect(app.synth().manifest.missing ?? []).toEqual([]);
+    expect(Stage.of(make().stack)!.synth().manifest.missing ?? []).toEqual([]);
   });
 
   it('writes the state and the login when they are made, and never again', () => {

@@ -1,9 +1,9 @@
-import { type App, type PolicyViolation, Validations } from 'aws-cdk-lib';
+import { type PolicyViolation, Stage, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { DEPLOYMENTS } from './testing/deployments';
 
 /** What the rules find in a program, without what is acknowledged. */
-function findings(app: App): string[] {
+function findings(app: Stage): string[] {
   const rules = new AwsSolutionsChecks(app);
   const found: PolicyViolation[] = [];
   Validations.of(app).addPlugins({
@@ -22,6 +22,6 @@ function findings(app: App): string[] {
 test.each(['instances with every property', 'instances to be thrown away', 'aurora'] as const)(
   'of %s the rules for AWS solutions find only what is acknowledged with its reason',
   (name) => {
-    expect(findings(DEPLOYMENTS[name]('blue').stack.node.root as App)).toEqual([]);
+    expect(findings(Stage.of(DEPLOYMENTS[name]('blue').stack)!)).toEqual([]);
   },
 );

@@ -2,7 +2,7 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Peer, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { EncryptionKeys, NetworkSource } from './index';
+import { type EncryptionKeys, NetworkSource } from './index';
 import { homeStack, instances, templatesOf } from './testing/programs';
 
 describe('grants', () => {

@@ -1,4 +1,5 @@
 import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- as a user writes it, against what is installed
 import {
   CrossRegionPostgres,
   EncryptionKeys,
