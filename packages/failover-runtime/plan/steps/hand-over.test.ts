@@ -1,8 +1,10 @@
 import { EMPTY_GRANTOR } from '../../core/lease/grantor';
 import { grantor, GRANTED, unreachable } from '../../testing/grantors';
-import { stepContext } from '../../testing/step-context';
+import { replicaView } from '../../testing/observations';
+import { planRun } from '../../testing/plan-runs';
+import { observes, stepContext } from '../../testing/step-context';
 import { AdapterError } from '../errors';
-import { yieldGrants } from './hand-over';
+import { catchUp, yieldGrants } from './hand-over';
 import { letGo } from './let-go';
 
 describe('giving the grants back', () => {
@@ -21,6 +23,19 @@ describe('giving the grants back', () => {
     await expect(yieldGrants.act!(stepContext({ ports: { grantors } }))).rejects.toThrow(
       new AdapterError("Grantor 'state' holds another claim."),
     );
+  });
+});
+
+describe('catching up', () => {
+  test.each([
+    ['has replayed all of it', 500, 500, true],
+    ['has received it, and replayed all but the last byte', 500, 499, false],
+    ['has received a little less', 499, 499, false],
+  ])('a replica that %s', async (_what, lsn, replayedLsn, done) => {
+    const database = replicaView({ lsn, replayedLsn });
+    const standby = observes('standby', { outcome: 'answered', database });
+    const plan = planRun({ kind: 'switchover', findings: { lastWriterLsn: 500 } });
+    expect(await catchUp.observe(stepContext({ standby, plan }))).toMatchObject({ done });
   });
 });
 

@@ -2,7 +2,7 @@ import type * as Grantors from '../../plan/steps/grantors';
 import { BOUNDS, type Bound } from './bound';
 import type * as Explore from './explore';
 
-const LONG_MS = 900_000;
+const LONG_MS = 1_800_000;
 const TWO_WRITERS = 'home and standby both acknowledge writes';
 
 /** Explores with a part of the code under test as somebody could have got it wrong. */
