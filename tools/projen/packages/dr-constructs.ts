@@ -104,16 +104,9 @@ export const drConstructs: WorkspacePackage = {
       },
       // The page of the interface, written from what the compiler knows of it.
       generate: targets.uncached('tsx scripts/document-interface.ts', { dependsOn: ['build'] }),
-      // Fails where users of the last release would have to change their programs.
-      'check-interface': targets.uncached('tsx scripts/compare-interface.ts', {
-        dependsOn: ['build'],
-      }),
       'check-examples': targets.uncached('jsii-rosetta extract --compile --strict --fail .', {
         dependsOn: ['build'],
       }),
-      // Templates of whole deployments, past the CDK's own validator and the rules for AWS solutions.
-      synth: targets.uncached('tsx scripts/synth/main.ts', { dependsOn: ['bundle'] }),
-      benchmark: targets.uncached('tsx scripts/benchmark/main.ts', { dependsOn: ['build'] }),
     },
   },
 };

@@ -1,5 +1,2 @@
-/**
- * The CDK's own validator of templates takes seconds for each synthesis. It runs where whole deployments are
- * synthesized (`npx nx run dr-constructs:synth`), not in every unit test.
- */
+/** The CDK's own validator of templates takes seconds for each synthesis: too long for unit tests. */
 process.env['CDK_VALIDATION'] = 'false';
