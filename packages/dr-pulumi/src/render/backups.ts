@@ -71,6 +71,6 @@ export function renderBackupReplication(
   rendering.create(rds.InstanceAutomatedBackupsReplication, plan.id, {
     sourceDbInstanceArn: after(sourceArn, source),
     retentionPeriod: plan.keepDays,
-    ...(keyArn !== undefined && { kmsKeyId: keyArn }),
+    kmsKeyId: keyArn,
   });
 }

@@ -100,8 +100,7 @@ function renderMember(
       identifier: instance.name,
       clusterIdentifier: parent.id,
       instanceClass: instance.instanceClass,
-      // The provider types it as one of its own words; this is one of them.
-      engine: cluster.engine.name as 'aurora-postgresql',
+      engine: cluster.engine.name,
       promotionTier: instance.promotionTier,
       dbParameterGroupName: rendering.attribute(plan.parameterGroup, 'name'),
       publiclyAccessible: instance.publiclyAccessible,

@@ -70,10 +70,10 @@ function renderDatabase(rendering: Rendering, plan: DatabasePlan): void {
 
 /** One role serves both regions; only where it is declared its ARN is a reference. */
 function monitoringRole({ references }: Rendering, plan: DatabasePlan['database']): Before {
-  const [first] = plan.kind === 'cluster' ? plan.instances : [plan];
-  return first?.monitoring.roleArn === undefined
-    ? {}
-    : { monitoringRole: references.at('home.monitoring-role.arn') };
+  const instances = plan.kind === 'cluster' ? plan.instances : [plan];
+  return instances.some(({ monitoring }) => monitoring.roleArn !== undefined)
+    ? { monitoringRole: references.at('home.monitoring-role.arn') }
+    : {};
 }
 
 function renderRuntime(rendering: Rendering, plan: RegionBlueprint): void {
