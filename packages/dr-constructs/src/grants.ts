@@ -15,12 +15,11 @@ export class PostgresGrants {
    */
   public connect(grantee: IGrantable): Grant {
     const { home, standby } = planOf(this.plan).blueprint.regions;
-    const name = home.secret?.name ?? '';
     const read = Grant.addToPrincipal({
       grantee,
       actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
       resourceArns: [home, standby].map(({ region }) =>
-        arn('secretsmanager', region, `secret:${name}-??????`),
+        arn('secretsmanager', region, `secret:${home.secret.name}-??????`),
       ),
     });
     return read.combine(this.decrypt(grantee, [home, standby]));

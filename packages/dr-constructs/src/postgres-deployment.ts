@@ -45,7 +45,7 @@ export abstract class PostgresDeployment extends Construct implements IConnectab
     this.standbyConnections = connectionsOf(scopes.standby, plan, regions.standby);
     this.grants = new PostgresGrants(plan);
     this.metrics = new PostgresMetrics(plan);
-    addOutputs(scopes.standby, plan);
+    addOutputs(scopes.standby, id, plan);
   }
 
   /** How far the standby is behind, by heartbeats, ms. */

@@ -14,9 +14,9 @@ export class AcceptedPeerings extends Construct {
     super(scope, id);
     const rendering = beginPart(this, props.plan, props.role);
     const { role } = rendering.plan;
-    for (const peering of planOf(props.plan).blueprint.peerings) {
-      if (peering.accepter === role) renderDnsResolution(rendering, peering);
-    }
-    renderPeeringRoutes(rendering, (requester) => requester !== role);
+    const { peerings } = planOf(props.plan).blueprint;
+    const accepted = peerings.filter(({ accepter }) => accepter === role);
+    for (const peering of accepted) renderDnsResolution(rendering, peering);
+    renderPeeringRoutes(rendering, accepted);
   }
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { renderRotation } from '../render/secret';
 import { beginPart, renderOwned } from '../private/part';
+import { planOf } from '../private/plans';
 import { DeploymentRole, type PartProps } from './part-props';
 
 /**
@@ -11,6 +12,6 @@ export class CredentialsRotation extends Construct {
     super(scope, id);
     const rendering = beginPart(this, props.plan, DeploymentRole.HOME);
     renderOwned(rendering, 'credentials');
-    if (rendering.plan.secret) renderRotation(rendering, rendering.plan.secret);
+    renderRotation(rendering, planOf(props.plan).blueprint.regions.home.secret);
   }
 }

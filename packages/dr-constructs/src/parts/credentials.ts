@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { renderSecret } from '../render/secret';
 import { beginPart } from '../private/part';
+import { planOf } from '../private/plans';
 import { DeploymentRole, type PartProps } from './part-props';
 
 /**
@@ -10,6 +11,6 @@ export class Credentials extends Construct {
   constructor(scope: Construct, id: string, props: PartProps) {
     super(scope, id);
     const rendering = beginPart(this, props.plan, DeploymentRole.HOME);
-    if (rendering.plan.secret) renderSecret(rendering, rendering.plan.secret);
+    renderSecret(rendering, planOf(props.plan).blueprint.regions.home.secret);
   }
 }

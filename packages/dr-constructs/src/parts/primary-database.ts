@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { renderDatabase } from '../render/database';
 import { beginPart, renderOwned } from '../private/part';
+import { planOf } from '../private/plans';
 import { DeploymentRole, type PartProps } from './part-props';
 
 /**
@@ -11,6 +12,6 @@ export class PrimaryDatabase extends Construct {
     super(scope, id);
     const rendering = beginPart(this, props.plan, DeploymentRole.HOME);
     renderOwned(rendering, 'database');
-    renderDatabase(rendering);
+    renderDatabase(rendering, planOf(props.plan).blueprint.regions.home.database);
   }
 }

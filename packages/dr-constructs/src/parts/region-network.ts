@@ -14,6 +14,6 @@ export class RegionNetwork extends Construct {
     if (rendering.plan.network === undefined) return;
     renderOwned(rendering, 'network');
     renderCreatedNetwork(rendering, rendering.plan.network);
-    renderSecurityGroups(rendering);
+    renderSecurityGroups(rendering, rendering.plan.network);
   }
 }

@@ -14,11 +14,12 @@ export class RequestedPeerings extends Construct {
     super(scope, id);
     const rendering = beginPart(this, props.plan, props.role);
     const { role } = rendering.plan;
-    for (const peering of planOf(props.plan).blueprint.peerings) {
-      if (peering.requester !== role) continue;
+    const { peerings } = planOf(props.plan).blueprint;
+    const requested = peerings.filter(({ requester }) => requester === role);
+    for (const peering of requested) {
       renderPeering(rendering, peering);
       renderDnsResolution(rendering, peering);
     }
-    renderPeeringRoutes(rendering, (requester) => requester === role);
+    renderPeeringRoutes(rendering, requested);
   }
 }

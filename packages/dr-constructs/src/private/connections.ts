@@ -1,8 +1,7 @@
 import { Connections, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { DeploymentPlan } from '../deployment-plan';
-import type { RegionBlueprint } from './failover-runtime';
-import { planOf } from './plans';
+import { type DatabaseBlueprint, planOf } from './plans';
 
 const DATABASE_GROUP = 'database-group';
 
@@ -10,7 +9,7 @@ const DATABASE_GROUP = 'database-group';
 export function connectionsOf(
   scope: Construct,
   plan: DeploymentPlan,
-  { role, database, network }: RegionBlueprint,
+  { role, database, network }: DatabaseBlueprint,
 ): Connections {
   const owner = network === undefined ? 'home' : role;
   const group = SecurityGroup.fromSecurityGroupId(
@@ -21,6 +20,6 @@ export function connectionsOf(
   );
   return new Connections({
     securityGroups: [group],
-    defaultPort: Port.tcp(database?.database.port ?? 5432),
+    defaultPort: Port.tcp(database.database.port),
   });
 }

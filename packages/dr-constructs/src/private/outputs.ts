@@ -4,17 +4,19 @@ import type { DeploymentPlan } from '../deployment-plan';
 import { planOf } from './plans';
 import { Rendering } from './rendering';
 
-/** Shows what a deployment has, in the standby region's stack: it can be read there when home cannot. */
-export function addOutputs(scope: Construct, plan: DeploymentPlan): void {
+/**
+ * Shows what a deployment has, in the standby region's stack: it can be read there when home cannot.
+ *
+ * @param owner the deployment's construct, by whose name two deployments in one stack do not collide
+ */
+export function addOutputs(scope: Construct, owner: string, plan: DeploymentPlan): void {
   const { blueprint, references } = planOf(plan);
   const rendering = new Rendering(scope, blueprint.regions.standby, references);
   for (const { name, description, value } of rendering.value(blueprint.outputs)) {
-    new CfnOutput(scope, name, { value, description }).overrideLogicalId(logicalId(scope, name));
+    new CfnOutput(scope, name, { value, description }).overrideLogicalId(logicalId(owner, name));
   }
 }
 
-/** The construct's name, so that two deployments in one stack do not collide, and the output's. */
-function logicalId(scope: Construct, name: string): string {
-  const owner = scope.node.scope?.node.id ?? '';
+function logicalId(owner: string, name: string): string {
   return `${owner}${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/[^A-Za-z0-9]/g, '');
 }

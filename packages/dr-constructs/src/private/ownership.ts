@@ -10,12 +10,11 @@ import type {
 export type Owner =
   'network' | 'database' | 'credentials' | 'automation' | 'monitoring' | 'backups' | 'operations';
 
-/** Functions by their ids; everything that is only for one function goes with it. */
+/**
+ * Functions by their ids; all others are of the failover automation. Everything that is only for one function goes with
+ * it.
+ */
 const FUNCTIONS: Readonly<Record<string, Owner>> = {
-  monitor: 'automation',
-  agent: 'automation',
-  probe: 'automation',
-  step: 'automation',
   rotation: 'credentials',
   'snapshot-copy': 'backups',
 };
@@ -43,32 +42,30 @@ export function functionsOf(plan: RegionBlueprint, owner: Owner): readonly Funct
 /** Roles of one region that a part renders. */
 export function rolesOf(plan: RegionBlueprint, owner: Owner): readonly RolePlan[] {
   return plan.roles.filter(
-    ({ id }) => (ROLES[id] ?? ownerOfFunction(functionNamedIn(id, '-role'))) === owner,
+    ({ id }) => (ROLES[id] ?? ownerOfFunction(functionNamedIn(id))) === owner,
   );
 }
 
 /** Log groups of one region that a part renders; those that no other part has are the databases'. */
 export function logGroupsOf(plan: RegionBlueprint, owner: Owner): readonly LogGroup[] {
   return plan.logGroups.filter(({ id }) => {
-    const named = functionNamedIn(id, '-log-group');
-    return (LOG_GROUPS[id] ?? FUNCTIONS[named] ?? 'database') === owner;
+    const fn = plan.functions.find(({ logGroup }) => logGroup === id);
+    return (fn ? ownerOfFunction(fn.id) : (LOG_GROUPS[id] ?? 'database')) === owner;
   });
 }
 
 /** Rules of one region that a part renders: clocks go with their functions, all others are for people. */
 export function rulesOf(plan: RegionBlueprint, owner: Owner): readonly EventRule[] {
   return plan.rules.filter(({ id, schedule }) => {
-    const clock =
-      schedule === undefined ? undefined : ownerOfFunction(functionNamedIn(id, '-schedule'));
+    const clock = schedule && ownerOfFunction(functionNamedIn(id));
     return (clock ?? 'monitoring') === owner;
   });
 }
 
-function functionNamedIn(id: string, ending: string): string {
-  return id.endsWith(ending) ? id.slice(0, -ending.length) : id;
+function functionNamedIn(id: string): string {
+  return id.replace(/-(role|schedule)$/, '');
 }
 
-/** Nothing is left out because nobody knows it. */
 function ownerOfFunction(id: string): Owner {
   return FUNCTIONS[id] ?? 'automation';
 }

@@ -5,15 +5,30 @@ import type { GivenValues } from '../request/given-networks';
 import {
   blueprint,
   type Blueprint,
+  type DatabasePlan,
   type DeploymentRequest,
   type RegionBlueprint,
   type RegionRole,
+  type Secret,
 } from './failover-runtime';
 import { References } from './references';
 
+/** A region with a database. */
+export interface DatabaseBlueprint extends RegionBlueprint {
+  readonly database: DatabasePlan;
+}
+
+/** What every deployment has in its regions: two databases, and the login at home. */
+interface Decided extends Blueprint {
+  readonly regions: Blueprint['regions'] & {
+    readonly home: DatabaseBlueprint & { readonly secret: Secret };
+    readonly standby: DatabaseBlueprint;
+  };
+}
+
 /** What is behind a plan: data of the runtime's, which has no place in the interface of other languages. */
 export interface PlanContent {
-  readonly blueprint: Blueprint;
+  readonly blueprint: Decided;
   readonly references: References;
 }
 
@@ -27,14 +42,14 @@ export function keepPlan(
 ): void {
   const references = new References();
   for (const [path, value] of Object.entries(values)) references.give(path, value);
-  const decided = blueprint(request);
-  for (const region of Object.values(decided.regions)) giveLookedUp(references, region);
+  const decided = blueprint(request) as Decided;
+  const { home, standby } = decided.regions;
+  for (const region of [home, standby]) giveLookedUp(references, region);
   contents.set(plan, { blueprint: decided, references });
 }
 
 /** What CloudFormation looks up by itself: the newest minor version of a major one, and the key of a service by its alias. */
-function giveLookedUp(references: References, { role, region, database }: RegionBlueprint): void {
-  if (database === undefined) return;
+function giveLookedUp(references: References, { role, region, database }: DatabaseBlueprint): void {
   references.give(`${role}.engine.version`, database.database.engine.major);
   references.give(
     `${role}.managed-key-rds.arn`,

@@ -63,7 +63,7 @@ function suffixFromContext(scope: Construct): string {
 }
 
 /** The region of a placement. Names and rights depend on it, so it must be known. */
-export function regionOfPlacement({ region, stack }: PlacementOptions, role: string): string {
+function regionOfPlacement({ region, stack }: PlacementOptions, role: string): string {
   if (stack === undefined) {
     if (region === undefined) throw new RegionMissingError(role);
     return region;

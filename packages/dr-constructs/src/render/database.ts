@@ -1,3 +1,4 @@
+import type { DatabasePlan } from '../private/failover-runtime';
 import type { Rendering } from '../private/rendering';
 import { renderCluster, renderGlobalCluster } from './cluster';
 import { renderDatabaseGroups } from './database-groups';
@@ -5,9 +6,8 @@ import { renderInstance } from './instance';
 import { attachSecret } from './secret';
 
 /** The database of one region, and what belongs to it. */
-export function renderDatabase(rendering: Rendering): void {
-  const { database: plan, secret } = rendering.plan;
-  if (plan === undefined) return;
+export function renderDatabase(rendering: Rendering, plan: DatabasePlan): void {
+  const { secret } = rendering.plan;
   renderDatabaseGroups(rendering, rendering.value(plan));
   const global = plan.globalCluster && renderGlobalCluster(rendering, plan.globalCluster);
   const resource =

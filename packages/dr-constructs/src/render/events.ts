@@ -30,15 +30,11 @@ export function renderRule(rendering: Rendering, plan: EventRule): CfnRule {
     targets: rule.targets.map(({ id, arn, input }) => ({ id, arn, ...(input && { input }) })),
     tags: tagList(rule.tags),
   });
-  const path = rule.bus === undefined ? rule.name : `${busName(rendering, rule.bus)}/${rule.name}`;
+  const path = rule.bus ? `${rendering.attribute(rule.bus, 'name')}/${rule.name}` : rule.name;
   rendering.provide(
     rule,
     { name: rule.name, arn: resource.attrArn },
     { arn: rendering.arn('events', `rule/${path}`) },
   );
   return resource;
-}
-
-function busName({ plan }: Rendering, id: string): string {
-  return plan.buses.find((bus) => bus.id === id)?.name ?? id;
 }

@@ -1,5 +1,5 @@
 import { CfnRoute } from 'aws-cdk-lib/aws-ec2';
-import { piecesOf, type Resource, type Route } from '../private/failover-runtime';
+import { type Peering, reference, type Resource, type Route } from '../private/failover-runtime';
 import type { Rendering } from '../private/rendering';
 
 /** A route of one of the deployment's own tables. Its data has tokens already. */
@@ -23,17 +23,12 @@ const TARGETS: Readonly<Record<Route['target'], (id: string) => object>> = {
 };
 
 /**
- * The routes through peerings: in the deployment's own tables, and in those that were given.
- *
- * @param wanted whether the peerings that this region asks for are wanted
+ * The routes through these peerings: in the deployment's own tables, and in those that were given.
  */
-export function renderPeeringRoutes(
-  rendering: Rendering,
-  wanted: (requester: string) => boolean,
-): void {
+export function renderPeeringRoutes(rendering: Rendering, peerings: readonly Peering[]): void {
   const { network } = rendering.plan;
-  const isWanted = ({ target, targetId }: Route) =>
-    target === 'peering' && wanted(requesterOf(targetId));
+  const wanted = peerings.map(({ requester, id }) => reference(`${requester}.${id}.id`));
+  const isWanted = ({ targetId }: Route) => wanted.includes(targetId);
   for (const table of network?.created?.routeTables ?? []) {
     for (const route of table.routes.filter(isWanted)) {
       renderRoute(rendering, table, rendering.value(route));
@@ -43,10 +38,4 @@ export function renderPeeringRoutes(
     const route = rendering.value(added);
     routeIn(rendering, route.id, route.routeTableId, route);
   }
-}
-
-/** A peering belongs to the region that asks for it: its references begin with that region's role. */
-function requesterOf(targetId: string): string {
-  const [piece] = piecesOf(targetId);
-  return piece && 'path' in piece ? (piece.path.split('.')[0] ?? '') : '';
 }

@@ -3,15 +3,14 @@ import {
   CfnSecurityGroupEgress,
   CfnSecurityGroupIngress,
 } from 'aws-cdk-lib/aws-ec2';
-import type { SecurityGroup, SecurityRule } from '../private/failover-runtime';
+import type { NetworkPlan, SecurityGroup, SecurityRule } from '../private/failover-runtime';
 import { type Rendering, tagList } from '../private/rendering';
 
 /**
  * Security groups of one network. Rules are resources of their own, because groups name each other.
  */
-export function renderSecurityGroups(rendering: Rendering): void {
-  const groups = rendering.value(rendering.plan.network?.securityGroups ?? []);
-  for (const group of groups) {
+export function renderSecurityGroups(rendering: Rendering, plan: NetworkPlan): void {
+  for (const group of rendering.value(plan.securityGroups)) {
     const resource = new CfnSecurityGroup(rendering.scope, group.id, {
       groupName: group.name,
       groupDescription: group.description,
