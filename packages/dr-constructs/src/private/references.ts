@@ -1,15 +1,5 @@
-import { Aws, Fn, type IResolveContext, Lazy, Stack } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import { Aws, Fn, type IResolveContext, Lazy } from 'aws-cdk-lib';
 import { ReferenceMissingError } from '../errors';
-
-/** What a path stands for, and where it is made. */
-interface Known {
-  readonly value: string;
-  /** The stack it is made in; absent for what the user gave. */
-  readonly stack?: Stack;
-  /** The same, put together from names: what other stacks use, so that nothing is looked up between regions. */
-  readonly computed?: string;
-}
 
 const ZONE = /^[a-z]+\.availability-zones\.([1-9])$/;
 
@@ -18,16 +8,11 @@ const ZONE = /^[a-z]+\.availability-zones\.([1-9])$/;
  * written, and all parts have said by then what they made.
  */
 export class References {
-  private readonly known = new Map<string, Known>();
+  private readonly known = new Map<string, string>();
 
-  /** Says what the user gave for a path. */
+  /** Says what a path stands for. */
   give(path: string, value: string): void {
-    this.known.set(path, { value });
-  }
-
-  /** Says what a construct has made. */
-  provide(maker: Construct, path: string, value: string, computed?: string): void {
-    this.known.set(path, { value, stack: Stack.of(maker), ...(computed && { computed }) });
+    this.known.set(path, value);
   }
 
   /** A token for what the path stands for. */
@@ -45,7 +30,6 @@ export class References {
   private resolve(path: string, { scope }: IResolveContext): string {
     const known = this.known.get(path);
     if (known === undefined) throw new ReferenceMissingError(path, scope.node.path);
-    const isElsewhere = known.stack !== undefined && known.stack !== Stack.of(scope);
-    return isElsewhere && known.computed !== undefined ? known.computed : known.value;
+    return known;
   }
 }

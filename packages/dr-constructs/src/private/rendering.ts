@@ -25,19 +25,10 @@ export class Rendering {
     }) as T;
   }
 
-  /**
-   * Says what the attributes of a resource are.
-   *
-   * @param computed attributes that other stacks put together from names
-   */
-  provide(
-    { id }: Resource,
-    attributes: Readonly<Record<string, string>>,
-    computed: Readonly<Record<string, string>> = {},
-  ): void {
+  /** Says what the attributes of a resource are. */
+  provide({ id }: Resource, attributes: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(attributes)) {
-      const path = `${this.plan.role}.${id}.${name}`;
-      this.references.provide(this.scope, path, value, computed[name]);
+      this.references.give(`${this.plan.role}.${id}.${name}`, value);
     }
   }
 

@@ -25,9 +25,7 @@ export function renderAlarm(rendering: Rendering, plan: AlarmPlan): CfnAlarm {
   });
   rendering.provide(
     alarm,
-    { name: resource.ref, arn: resource.attrArn },
-    { name: alarm.name, arn: rendering.arn('cloudwatch', `alarm:${alarm.name}`) },
-  );
+    { name: resource.ref, arn: resource.attrArn });
   return resource;
 }
 

@@ -13,9 +13,7 @@ export function renderVault(rendering: Rendering, plan: BackupVault): void {
   applyRemoval(resource, vault.removal);
   rendering.provide(
     vault,
-    { name: resource.attrBackupVaultName, arn: resource.attrBackupVaultArn },
-    { name: vault.name, arn: rendering.arn('backup', `backup-vault:${vault.name}`) },
-  );
+    { name: resource.attrBackupVaultName, arn: resource.attrBackupVaultArn });
 }
 
 /** A plan of AWS Backup, and what it backs up. */

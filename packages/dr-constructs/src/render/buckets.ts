@@ -25,17 +25,7 @@ export function renderBucket(rendering: Rendering, plan: Bucket): void {
   if (bucket.replication) cfn.replicationConfiguration = replication(rendering, bucket.replication);
   rendering.provide(
     bucket,
-    { name: resource.bucketName, arn: resource.bucketArn },
-    {
-      name: bucket.name,
-      arn: resource.stack.formatArn({
-        service: 's3',
-        region: '',
-        account: '',
-        resource: bucket.name,
-      }),
-    },
-  );
+    { name: resource.bucketName, arn: resource.bucketArn });
 }
 
 function encryption({ scope }: Rendering, { id, keyArn }: Bucket): Partial<s3.BucketProps> {

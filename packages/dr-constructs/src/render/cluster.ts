@@ -58,9 +58,7 @@ export function renderCluster(rendering: Rendering, plan: DatabaseCluster): CfnD
       'reader-address': resource.attrReadEndpointAddress,
       arn: resource.attrDbClusterArn,
       'resource-id': resource.attrDbClusterResourceId,
-    },
-    { arn: rendering.arn('rds', `cluster:${cluster.name}`) },
-  );
+    });
   for (const instance of cluster.instances) renderMember(rendering, cluster, instance, resource);
   return resource;
 }
@@ -87,7 +85,5 @@ function renderMember(
   applyRemoval(resource, cluster.removal);
   rendering.provide(
     instance,
-    { address: resource.attrEndpointAddress, arn: resource.attrDbInstanceArn },
-    { arn: rendering.arn('rds', `db:${instance.name}`) },
-  );
+    { address: resource.attrEndpointAddress, arn: resource.attrDbInstanceArn });
 }

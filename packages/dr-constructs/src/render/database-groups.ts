@@ -15,7 +15,7 @@ export function renderDatabaseGroups(rendering: Rendering, plan: DatabasePlan): 
     subnetIds: [...subnetGroup.subnetIds],
     tags: tagList(subnetGroup.tags),
   });
-  rendering.provide(subnetGroup, { name: resource.ref }, { name: subnetGroup.name });
+  rendering.provide(subnetGroup, { name: resource.ref });
   for (const group of parameterGroups) renderParameterGroup(rendering, group);
 }
 
@@ -37,5 +37,5 @@ function renderParameterGroup(rendering: Rendering, group: ParameterGroup): void
           ...common,
           dbParameterGroupName: group.name,
         });
-  rendering.provide(group, { name: resource.ref }, { name: group.name });
+  rendering.provide(group, { name: resource.ref });
 }

@@ -11,9 +11,7 @@ export function renderBus(rendering: Rendering, plan: EventBus): CfnEventBus {
   });
   rendering.provide(
     bus,
-    { name: resource.ref, arn: resource.attrArn },
-    { name: bus.name, arn: rendering.arn('events', `event-bus/${bus.name}`) },
-  );
+    { name: resource.ref, arn: resource.attrArn });
   return resource;
 }
 
@@ -30,11 +28,8 @@ export function renderRule(rendering: Rendering, plan: EventRule): CfnRule {
     targets: rule.targets.map(({ id, arn, input }) => ({ id, arn, ...(input && { input }) })),
     tags: tagList(rule.tags),
   });
-  const path = rule.bus ? `${rendering.attribute(rule.bus, 'name')}/${rule.name}` : rule.name;
   rendering.provide(
     rule,
-    { name: rule.name, arn: resource.attrArn },
-    { arn: rendering.arn('events', `rule/${path}`) },
-  );
+    { name: rule.name, arn: resource.attrArn });
   return resource;
 }

@@ -42,9 +42,7 @@ export function renderFunction(rendering: Rendering, plan: FunctionPlan): CfnFun
   acknowledge(resource, FUNCTION_FINDINGS);
   rendering.provide(
     fn,
-    { name: resource.ref, arn: resource.attrArn },
-    { name: fn.name, arn: rendering.arn('lambda', `function:${fn.name}`) },
-  );
+    { name: resource.ref, arn: resource.attrArn });
   renderInvocation(rendering, fn, resource);
   return resource;
 }

@@ -40,9 +40,7 @@ export function renderInstance(rendering: Rendering, plan: DatabaseInstance): Cf
       address: resource.attrEndpointAddress,
       arn: resource.attrDbInstanceArn,
       'resource-id': resource.attrDbiResourceId,
-    },
-    { arn: rendering.arn('rds', `db:${instance.name}`) },
-  );
+    });
   return resource;
 }
 

@@ -13,8 +13,6 @@ export function renderLogGroup(rendering: Rendering, plan: LogGroup): CfnLogGrou
   applyRemoval(resource, group.removal);
   rendering.provide(
     group,
-    { name: resource.ref, arn: resource.attrArn },
-    { name: group.name, arn: rendering.arn('logs', `log-group:${group.name}:*`) },
-  );
+    { name: resource.ref, arn: resource.attrArn });
   return resource;
 }

@@ -20,8 +20,6 @@ export function renderRole(rendering: Rendering, plan: RolePlan): CfnRole {
   acknowledge(resource, roleFindings(plan));
   rendering.provide(
     role,
-    { name: resource.ref, arn: resource.attrArn },
-    { name: role.name, arn: `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${role.name}` },
-  );
+    { name: resource.ref, arn: resource.attrArn });
   return resource;
 }

@@ -14,6 +14,6 @@ export function renderRunbook(rendering: Rendering, plan: RunbookPlan): CfnDocum
     updateMethod: 'NewVersion',
     tags: tagList(runbook.tags),
   });
-  rendering.provide(runbook, { name: resource.ref }, { name: runbook.name });
+  rendering.provide(runbook, { name: resource.ref });
   return resource;
 }

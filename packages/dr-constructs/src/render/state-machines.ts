@@ -29,8 +29,6 @@ export function renderStateMachine(rendering: Rendering, plan: StateMachinePlan)
   });
   rendering.provide(
     machine,
-    { name: resource.attrName, arn: resource.ref },
-    { name: machine.name, arn: rendering.arn('states', `stateMachine:${machine.name}`) },
-  );
+    { name: resource.attrName, arn: resource.ref });
   return resource;
 }

@@ -23,12 +23,9 @@ export function renderTable(rendering: Rendering, plan: Table): CfnTable {
     tags: tagList(table.tags),
   });
   applyRemoval(resource, table.removal);
-  const arn = rendering.arn('dynamodb', `table/${table.name}`);
   rendering.provide(
     table,
-    { name: resource.ref, arn: resource.attrArn },
-    { name: table.name, arn },
-  );
+    { name: resource.ref, arn: resource.attrArn });
   for (const item of table.firstItems) renderFirstItem(rendering, table, item, resource);
   return resource;
 }

@@ -25,9 +25,7 @@ export function renderTopic(rendering: Rendering, plan: Topic): CfnTopic {
   }
   rendering.provide(
     topic,
-    { name: resource.attrTopicName, arn: resource.ref },
-    { name: topic.name, arn: rendering.arn('sns', topic.name) },
-  );
+    { name: resource.attrTopicName, arn: resource.ref });
   return resource;
 }
 

@@ -21,7 +21,7 @@ function renderZone(rendering: Rendering, zone: PrivateZone): string {
     vpcs: zone.vpcs.map(({ vpcId, region }) => ({ vpcId, vpcRegion: region })),
     hostedZoneTags: tagList(zone.tags),
   });
-  rendering.provide(zone, { id: resource.ref, name: zone.zoneName }, { name: zone.zoneName });
+  rendering.provide(zone, { id: resource.ref, name: zone.zoneName });
   return resource.ref;
 }
 
