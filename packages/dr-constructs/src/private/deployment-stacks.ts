@@ -55,9 +55,10 @@ export function deploymentScopes(owner: Construct, props: ScopesProps): Deployme
       standbyKeys: new Construct(owner, 'StandbyKeys'),
       standby: new Construct(owner, 'Standby'),
       // A bucket is replicated to one that is there already.
-      homeLinks: backupStack
-        ? stacks.scopeIn(stacks.create('home-links', homeStack.region, [backupStack]), 'HomeLinks')
-        : new Construct(owner, 'HomeLinks'),
+      homeLinks: stacks.scopeIn(
+        stacks.create('home-links', homeStack.region, [backupStack]),
+        'HomeLinks',
+      ),
       ...witness,
       ...backup,
     };
@@ -75,11 +76,11 @@ export function deploymentScopes(owner: Construct, props: ScopesProps): Deployme
       : undefined;
   const standbyLinks =
     witnessLinks && stacks.create('standby-links', props.standbyRegion, [witnessLinks]);
-  const homeLinks = stacks.create(
-    'home-links',
-    homeStack.region,
-    [standbyStack, witnessLinks, backupStack].filter((it) => it !== undefined),
-  );
+  const homeLinks = stacks.create('home-links', homeStack.region, [
+    standbyStack,
+    witnessLinks,
+    backupStack,
+  ]);
   return {
     home,
     standbyKeys: stacks.scopeIn(keys, 'StandbyKeys'),
@@ -94,16 +95,20 @@ export function deploymentScopes(owner: Construct, props: ScopesProps): Deployme
 
 /** Makes the stacks that a deployment needs besides the one it is in. */
 class SupportStacks {
-  private readonly stage: Construct;
+  private readonly stage: Stage | undefined;
   private readonly home: Stack;
 
   constructor(private readonly owner: Construct) {
     this.home = Stack.of(owner);
-    this.stage = Stage.of(owner) ?? this.home;
+    this.stage = Stage.of(owner);
   }
 
-  /** A stack beside the home region's, named after it, the construct and what the stack is for. */
-  create(purpose: string, region: string, after: readonly Stack[] = []): Stack {
+  /**
+   * A stack beside the home region's, named after it, the construct and what the stack is for.
+   *
+   * @param after the stacks that have to be there before, as far as the deployment has them
+   */
+  create(purpose: string, region: string, after: readonly (Stack | undefined)[] = []): Stack {
     const name = `${this.home.stackName}-${this.owner.node.id}-${purpose}`;
     const props: StackProps = {
       env: {
@@ -115,7 +120,7 @@ class SupportStacks {
       ...(this.home.terminationProtection && { terminationProtection: true }),
     };
     const stack = new Stack(this.stage, name, props);
-    for (const other of after) stack.addStackDependency(other);
+    for (const other of after.filter((it) => it !== undefined)) stack.addStackDependency(other);
     return stack;
   }
 
