@@ -1,4 +1,5 @@
 import { App, Duration, RemovalPolicy, Size, Stack, Stage } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
 import { EVERY_PROP } from './testing/deployments';
 import { CrossRegionPostgres, NetworkSource, PostgresEngine, ReplicaPlacement } from './index';
@@ -64,6 +65,8 @@ describe('the stacks of a deployment', () => {
       crossRegionReferences: true,
     });
     const witness = new Stack(app, 'Middle', { env: { region: 'us-east-2' } });
+    // Something of the user's that has the same name.
+    new Construct(standby, 'One');
     for (const id of ['One', 'Two']) {
       new CrossRegionPostgres(stack, id, {
         ...LEAST,

@@ -114,6 +114,14 @@ describe('a plan', () => {
   });
 });
 
+describe('networks of the deployment', () => {
+  it('are the same with no options as with none asked for', () => {
+    const templates = (props: Parameters<typeof instances>[0]) =>
+      Object.values(templatesOf(instances(props))).map((it) => it.toJSON() as unknown);
+    expect(templates({ network: NetworkSource.create() })).toEqual(templates({}));
+  });
+});
+
 describe('networks of the user', () => {
   it('may be of the same program', () => {
     const stack = homeStack();

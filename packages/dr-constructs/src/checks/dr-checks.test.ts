@@ -50,6 +50,15 @@ const policies = (Action: unknown) => ({
 test.each<[string, Resources, Record<string, string[]>]>([
   ['an empty template', {}, {}],
   [
+    'nothing in a function whose role has no policy of its own',
+    {
+      Step: step({ 'Fn::GetAtt': ['Role', 'Arn'] }),
+      State: table,
+      Role: { Type: 'AWS::IAM::Role' },
+    },
+    {},
+  ],
+  [
     'a function that changes roles',
     {
       Step: step({ 'Fn::GetAtt': ['Role', 'Arn'] }),
