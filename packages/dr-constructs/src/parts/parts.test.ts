@@ -80,6 +80,23 @@ describe('a part alone', () => {
     });
   });
 
+  it('refers to parts in other stacks, which are deployed before it', () => {
+    const app = new App();
+    const env = { region: 'us-west-2' };
+    const [network, keys] = [new Stack(app, 'Network', { env }), new Stack(app, 'Keys', { env })];
+    const it = plan();
+    const database = new Stack(app, 'Database', { env });
+    it.provide('home.monitoring-role.arn', 'arn:aws:iam::111122223333:role/monitoring');
+    new ReplicaDatabase(database, 'Database', { plan: it });
+    new RegionNetwork(network, 'Network', { plan: it, role: DeploymentRole.STANDBY });
+    new RegionKeys(keys, 'Keys', { plan: it, role: DeploymentRole.STANDBY });
+    app.synth();
+    expect(database.dependencies).toEqual(expect.arrayContaining([network, keys]));
+    Template.fromStack(database).hasResourceProperties('AWS::RDS::DBInstance', {
+      KmsKeyId: { 'Fn::ImportValue': Match.stringLikeRegexp('^Keys:') },
+    });
+  });
+
   it('fails where nobody has made what it refers to', () => {
     const stack = stackIn('us-west-2');
     new TrafficSwitch(stack, 'Traffic', { plan: plan() });
