@@ -23,9 +23,7 @@ export function renderAlarm(rendering: Rendering, plan: AlarmPlan): CfnAlarm {
     okActions: [...alarm.okActions],
     tags: tagList(alarm.tags),
   });
-  rendering.provide(
-    alarm,
-    { name: resource.ref, arn: resource.attrArn });
+  rendering.provide(alarm, { name: resource.ref, arn: resource.attrArn });
   return resource;
 }
 

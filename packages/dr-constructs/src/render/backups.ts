@@ -11,9 +11,10 @@ export function renderVault(rendering: Rendering, plan: BackupVault): void {
     backupVaultTags: vault.tags,
   });
   applyRemoval(resource, vault.removal);
-  rendering.provide(
-    vault,
-    { name: resource.attrBackupVaultName, arn: resource.attrBackupVaultArn });
+  rendering.provide(vault, {
+    name: resource.attrBackupVaultName,
+    arn: resource.attrBackupVaultArn,
+  });
 }
 
 /** A plan of AWS Backup, and what it backs up. */

@@ -23,9 +23,7 @@ export function renderBucket(rendering: Rendering, plan: Bucket): void {
   acknowledge(cfn, BUCKET_FINDINGS);
   for (const { key, value } of tagList(bucket.tags)) cfn.tags.setTag(key, value);
   if (bucket.replication) cfn.replicationConfiguration = replication(rendering, bucket.replication);
-  rendering.provide(
-    bucket,
-    { name: resource.bucketName, arn: resource.bucketArn });
+  rendering.provide(bucket, { name: resource.bucketName, arn: resource.bucketArn });
 }
 
 function encryption({ scope }: Rendering, { id, keyArn }: Bucket): Partial<s3.BucketProps> {

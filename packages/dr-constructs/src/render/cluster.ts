@@ -50,15 +50,13 @@ export function renderCluster(rendering: Rendering, plan: DatabaseCluster): CfnD
   });
   acknowledge(resource, DATABASE_FINDINGS);
   applyRemoval(resource, cluster.removal);
-  rendering.provide(
-    cluster,
-    {
-      name: resource.ref,
-      address: resource.attrEndpointAddress,
-      'reader-address': resource.attrReadEndpointAddress,
-      arn: resource.attrDbClusterArn,
-      'resource-id': resource.attrDbClusterResourceId,
-    });
+  rendering.provide(cluster, {
+    name: resource.ref,
+    address: resource.attrEndpointAddress,
+    'reader-address': resource.attrReadEndpointAddress,
+    arn: resource.attrDbClusterArn,
+    'resource-id': resource.attrDbClusterResourceId,
+  });
   for (const instance of cluster.instances) renderMember(rendering, cluster, instance, resource);
   return resource;
 }
@@ -83,7 +81,8 @@ function renderMember(
     tags: tagList(instance.tags),
   });
   applyRemoval(resource, cluster.removal);
-  rendering.provide(
-    instance,
-    { address: resource.attrEndpointAddress, arn: resource.attrDbInstanceArn });
+  rendering.provide(instance, {
+    address: resource.attrEndpointAddress,
+    arn: resource.attrDbInstanceArn,
+  });
 }

@@ -9,9 +9,7 @@ export function renderBus(rendering: Rendering, plan: EventBus): CfnEventBus {
     name: bus.name,
     tags: tagList(bus.tags),
   });
-  rendering.provide(
-    bus,
-    { name: resource.ref, arn: resource.attrArn });
+  rendering.provide(bus, { name: resource.ref, arn: resource.attrArn });
   return resource;
 }
 
@@ -28,8 +26,6 @@ export function renderRule(rendering: Rendering, plan: EventRule): CfnRule {
     targets: rule.targets.map(({ id, arn, input }) => ({ id, arn, ...(input && { input }) })),
     tags: tagList(rule.tags),
   });
-  rendering.provide(
-    rule,
-    { name: rule.name, arn: resource.attrArn });
+  rendering.provide(rule, { name: rule.name, arn: resource.attrArn });
   return resource;
 }

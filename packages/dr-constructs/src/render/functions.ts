@@ -40,9 +40,7 @@ export function renderFunction(rendering: Rendering, plan: FunctionPlan): CfnFun
     tags: tagList(fn.tags),
   });
   acknowledge(resource, FUNCTION_FINDINGS);
-  rendering.provide(
-    fn,
-    { name: resource.ref, arn: resource.attrArn });
+  rendering.provide(fn, { name: resource.ref, arn: resource.attrArn });
   renderInvocation(rendering, fn, resource);
   return resource;
 }

@@ -33,14 +33,12 @@ export function renderInstance(rendering: Rendering, plan: DatabaseInstance): Cf
   });
   applyRemoval(resource, instance.removal);
   acknowledge(resource, DATABASE_FINDINGS);
-  rendering.provide(
-    instance,
-    {
-      name: resource.ref,
-      address: resource.attrEndpointAddress,
-      arn: resource.attrDbInstanceArn,
-      'resource-id': resource.attrDbiResourceId,
-    });
+  rendering.provide(instance, {
+    name: resource.ref,
+    address: resource.attrEndpointAddress,
+    arn: resource.attrDbInstanceArn,
+    'resource-id': resource.attrDbiResourceId,
+  });
   return resource;
 }
 

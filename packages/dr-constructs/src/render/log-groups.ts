@@ -11,8 +11,6 @@ export function renderLogGroup(rendering: Rendering, plan: LogGroup): CfnLogGrou
     tags: tagList(group.tags),
   });
   applyRemoval(resource, group.removal);
-  rendering.provide(
-    group,
-    { name: resource.ref, arn: resource.attrArn });
+  rendering.provide(group, { name: resource.ref, arn: resource.attrArn });
   return resource;
 }

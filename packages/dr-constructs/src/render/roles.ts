@@ -18,8 +18,6 @@ export function renderRole(rendering: Rendering, plan: RolePlan): CfnRole {
     tags: tagList(role.tags),
   });
   acknowledge(resource, roleFindings(plan));
-  rendering.provide(
-    role,
-    { name: resource.ref, arn: resource.attrArn });
+  rendering.provide(role, { name: resource.ref, arn: resource.attrArn });
   return resource;
 }

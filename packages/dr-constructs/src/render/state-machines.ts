@@ -27,8 +27,6 @@ export function renderStateMachine(rendering: Rendering, plan: StateMachinePlan)
     tracingConfiguration: { enabled: machine.tracing },
     tags: tagList(machine.tags),
   });
-  rendering.provide(
-    machine,
-    { name: resource.attrName, arn: resource.ref });
+  rendering.provide(machine, { name: resource.attrName, arn: resource.ref });
   return resource;
 }

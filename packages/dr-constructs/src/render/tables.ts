@@ -23,9 +23,7 @@ export function renderTable(rendering: Rendering, plan: Table): CfnTable {
     tags: tagList(table.tags),
   });
   applyRemoval(resource, table.removal);
-  rendering.provide(
-    table,
-    { name: resource.ref, arn: resource.attrArn });
+  rendering.provide(table, { name: resource.ref, arn: resource.attrArn });
   for (const item of table.firstItems) renderFirstItem(rendering, table, item, resource);
   return resource;
 }

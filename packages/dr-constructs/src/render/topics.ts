@@ -23,9 +23,7 @@ export function renderTopic(rendering: Rendering, plan: Topic): CfnTopic {
       endpoint,
     });
   }
-  rendering.provide(
-    topic,
-    { name: resource.attrTopicName, arn: resource.ref });
+  rendering.provide(topic, { name: resource.attrTopicName, arn: resource.ref });
   return resource;
 }
 
