@@ -49,17 +49,16 @@ export function deploy<Args extends DeploymentArgs>(
   }));
   const references = new References(lookUpOf(regions));
   for (const [path, value] of values.values) references.provide(path, value);
-  const renderings = new Map(
+  // Of every role that the blueprint speaks of.
+  const renderings = Object.fromEntries(
     regions.map(({ plan: region, provider }) => [
       region.role,
       new Rendering(component, name, region, references, provider),
     ]),
-  );
-  for (const rendering of renderings.values()) renderRegion(rendering);
+  ) as Record<RegionRole, Rendering>;
+  for (const rendering of Object.values(renderings)) renderRegion(rendering);
   for (const peering of plan.peerings) {
-    const requester = renderings.get(peering.requester);
-    const accepter = renderings.get(peering.accepter);
-    if (requester && accepter) renderPeering(requester, accepter, peering);
+    renderPeering(renderings[peering.requester], renderings[peering.accepter], peering);
   }
   const outputs = outputsOf(plan, references);
   references.complete();

@@ -7,6 +7,7 @@ import type * as aws from '@pulumi/aws';
 import * as kms from '@pulumi/aws/kms';
 import * as rds from '@pulumi/aws/rds';
 import type * as pulumi from '@pulumi/pulumi';
+import { ArgumentError } from '../errors';
 import type { RegionBlueprint } from '../private/failover-runtime';
 import type { LookUp } from '../references';
 
@@ -31,7 +32,7 @@ export function lookUpOf(regions: readonly AskedRegion[]): LookUp {
     if (asked !== undefined && what === 'availability-zones') {
       return zone(asked, Number(number));
     }
-    const service = MANAGED_KEY.exec(what ?? '')?.[1];
+    const service = MANAGED_KEY.exec(path)?.[1];
     if (asked !== undefined && service !== undefined) {
       return managedKey(asked, service);
     }
@@ -39,7 +40,7 @@ export function lookUpOf(regions: readonly AskedRegion[]): LookUp {
   };
 }
 
-const MANAGED_KEY = /^managed-key-([a-z]+)$/;
+const MANAGED_KEY = /^[a-z]+\.managed-key-([a-z]+)\.arn$/;
 
 /** ARN of the key that AWS keeps for a service: the key's own, since the provider takes no alias for it. */
 function managedKey({ plan: { region }, provider }: AskedRegion, service: string) {
@@ -47,17 +48,38 @@ function managedKey({ plan: { region }, provider }: AskedRegion, service: string
 }
 
 /** The zone with this number, from 1, in the order of their names. */
-function zone({ plan: { region }, provider }: AskedRegion, number: number): pulumi.Output<string> {
+function zone({ plan, provider }: AskedRegion, number: number): pulumi.Output<string> {
   const { names } = getAvailabilityZonesOutput(
     {
       state: 'available',
-      region,
+      region: plan.region,
       // Local zones have neither databases nor gateways.
       filters: [{ name: 'opt-in-status', values: ['opt-in-not-required'] }],
     },
     { provider },
   );
-  return names.apply((all) => [...all].sort()[number - 1] ?? '');
+  return names.apply((all) => zoneOf(plan, all, number));
+}
+
+/**
+ * The zone with this number of a region that has these.
+ *
+ * @throws ArgumentError if there are fewer
+ */
+export function zoneOf(
+  { role, region }: Pick<RegionBlueprint, 'role' | 'region'>,
+  names: readonly string[],
+  number: number,
+): string {
+  const name = [...names].sort()[number - 1];
+  if (name === undefined) {
+    throw new ArgumentError(
+      `networks.${role}.azCount`,
+      `at least ${number}`,
+      `at most ${names.length}, which is how many zones ${region} has for this account`,
+    );
+  }
+  return name;
 }
 
 /** The newest version of the major one that the region has. */

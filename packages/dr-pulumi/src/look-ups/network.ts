@@ -29,12 +29,19 @@ export class NetworkLookUp {
       { filters: [{ name: 'vpc-id', values: [vpcId] }], tags: { ...tags }, region },
       { provider },
     );
-    const sorted = ids.apply((found) => {
-      if (found.length < count) {
-        throw new NetworkNotFoundError(region, found.length, count);
-      }
-      return [...found].sort();
-    });
-    return Array.from({ length: count }, (_none, index) => sorted.apply((all) => all[index] ?? ''));
+    const taken = ids.apply((found) => firstOf(region, found, count));
+    return Array.from({ length: count }, (_none, index) => taken[index] as pulumi.Output<string>);
   }
+}
+
+/**
+ * So many of the subnets that were found in a region.
+ *
+ * @throws NetworkNotFoundError if there are fewer
+ */
+export function firstOf(region: string, found: readonly string[], count: number): string[] {
+  if (found.length < count) {
+    throw new NetworkNotFoundError(region, found.length, count);
+  }
+  return [...found].sort().slice(0, count);
 }

@@ -17,7 +17,7 @@ interface Known {
 export class References {
   private readonly known = new Map<string, Known>();
 
-  constructor(private readonly lookUp: LookUp = () => undefined) {}
+  constructor(private readonly lookUp: LookUp) {}
 
   /** Says what has been made for a path, or given by the user. */
   provide(path: string, value: pulumi.Input<string>): void {

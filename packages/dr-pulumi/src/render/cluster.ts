@@ -1,10 +1,9 @@
 import * as rds from '@pulumi/aws/rds';
-import type * as pulumi from '@pulumi/pulumi';
 import type { ClusterInstance, DatabaseCluster, GlobalCluster } from '../private/failover-runtime';
 import { after } from './after';
 import { CLUSTER_INPUTS, FENCED, ignored } from './changed-by-failover';
 import { atRemoval } from './database-removal';
-import { type Before, monitoring } from './instance';
+import { monitoring } from './instance';
 import { onRemoval } from './removal';
 import type { Rendering } from './rendering';
 
@@ -28,17 +27,9 @@ export function renderGlobalCluster(rendering: Rendering, plan: GlobalCluster): 
   rendering.provide(plan, { arn: resource.arn });
 }
 
-/** What has to be there before a cluster joins: the global cluster, and for the second one the first one's writer. */
-export interface BeforeCluster extends Before {
-  readonly first: pulumi.Output<unknown>;
-}
-
-/** One region's cluster with its instances. */
-export function renderCluster(
-  rendering: Rendering,
-  plan: DatabaseCluster,
-  before: BeforeCluster,
-): void {
+/** One region's cluster with its instances. The second cluster joins what the first one's writer writes. */
+export function renderCluster(rendering: Rendering, plan: DatabaseCluster): void {
+  const first = rendering.plan.role === 'home' ? 'home.global-cluster.arn' : 'home.database-1.arn';
   const cluster = rendering.value(plan);
   const { administrator } = cluster;
   const resource = rendering.create(
@@ -46,7 +37,7 @@ export function renderCluster(
     plan.id,
     {
       clusterIdentifier: cluster.name,
-      globalClusterIdentifier: after(cluster.globalCluster, before.first),
+      globalClusterIdentifier: after(cluster.globalCluster, rendering.references.at(first)),
       engine: cluster.engine.name,
       engineVersion: cluster.engine.version,
       ...(administrator !== undefined && {
@@ -82,7 +73,7 @@ export function renderCluster(
     arn: resource.arn,
     'resource-id': resource.clusterResourceId,
   });
-  for (const instance of plan.instances) renderMember(rendering, plan, instance, resource, before);
+  for (const instance of plan.instances) renderMember(rendering, plan, instance, resource);
 }
 
 function renderMember(
@@ -90,7 +81,6 @@ function renderMember(
   cluster: DatabaseCluster,
   plan: ClusterInstance,
   parent: rds.Cluster,
-  before: Before,
 ): void {
   const instance = rendering.value(plan);
   const resource = rendering.create(
@@ -106,7 +96,7 @@ function renderMember(
       publiclyAccessible: instance.publiclyAccessible,
       autoMinorVersionUpgrade: instance.autoMinorVersionUpgrade,
       caCertIdentifier: instance.certificateAuthority,
-      ...monitoring(instance.monitoring, before),
+      ...monitoring(instance.monitoring, rendering),
       applyImmediately: true,
       tags: instance.tags,
     },

@@ -1,8 +1,11 @@
+import type * as aws from '@pulumi/aws';
 import * as ec2 from '@pulumi/aws/ec2';
 import * as route53 from '@pulumi/aws/route53';
 import type * as pulumi from '@pulumi/pulumi';
 import type { Endpoint, ServiceZone } from '../private/failover-runtime';
 import type { Rendering } from './rendering';
+
+type DnsEntry = aws.types.output.ec2.VpcEndpointDnsEntry;
 
 /** A private link to an AWS service. */
 export function renderEndpoint(
@@ -29,12 +32,12 @@ export function renderEndpoint(
     subnetIds,
     securityGroupIds,
   });
-  // The first entry is the one that stands for all zones.
-  const entry = link.dnsEntries.apply((entries) => entries[0]);
+  // Every such link has entries; the first one is that which stands for all zones.
+  const entry = link.dnsEntries.apply(([first]) => first as DnsEntry);
   rendering.provide(plan, {
     id: link.id,
-    'dns-name': entry.apply((it) => it?.dnsName ?? ''),
-    'dns-zone-id': entry.apply((it) => it?.hostedZoneId ?? ''),
+    'dns-name': entry.dnsName,
+    'dns-zone-id': entry.hostedZoneId,
   });
 }
 

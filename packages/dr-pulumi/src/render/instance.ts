@@ -1,5 +1,4 @@
 import * as rds from '@pulumi/aws/rds';
-import type * as pulumi from '@pulumi/pulumi';
 import type { DatabaseInstance, InstanceMonitoring } from '../private/failover-runtime';
 import type { Deployed } from '../references';
 import { after } from './after';
@@ -8,16 +7,8 @@ import { atRemoval } from './database-removal';
 import { onRemoval } from './removal';
 import type { Rendering } from './rendering';
 
-/** What has to be there before a database, although its inputs name it by its name alone. */
-export interface Before {
-  /** The source of a replica. */
-  readonly source?: pulumi.Output<unknown>;
-  /** The role of enhanced monitoring. */
-  readonly monitoringRole?: pulumi.Output<unknown>;
-}
-
 /** An RDS instance: a primary, or the replica of one. */
-export function renderInstance(rendering: Rendering, plan: DatabaseInstance, before: Before): void {
+export function renderInstance(rendering: Rendering, plan: DatabaseInstance): void {
   const instance = rendering.value(plan);
   const resource = rendering.create(
     rds.Instance,
@@ -25,7 +16,7 @@ export function renderInstance(rendering: Rendering, plan: DatabaseInstance, bef
     {
       identifier: instance.name,
       instanceClass: instance.instanceClass,
-      ...origin(instance, before),
+      ...origin(instance, rendering),
       ...storage(instance),
       multiAz: instance.multiAz,
       port: instance.port,
@@ -42,7 +33,7 @@ export function renderInstance(rendering: Rendering, plan: DatabaseInstance, bef
       copyTagsToSnapshot: instance.copyTagsToSnapshot,
       caCertIdentifier: instance.certificateAuthority,
       enabledCloudwatchLogsExports: instance.logExports,
-      ...monitoring(instance.monitoring, before),
+      ...monitoring(instance.monitoring, rendering),
       deletionProtection: instance.deletionProtection,
       deleteAutomatedBackups: instance.deleteAutomatedBackups,
       ...atRemoval(instance),
@@ -62,14 +53,14 @@ export function renderInstance(rendering: Rendering, plan: DatabaseInstance, bef
   });
 }
 
-/** A replica has its data, its login and its version from its source. */
+/** A replica has its data, its login and its version from its source, which has to be there before. */
 function origin(
   instance: Deployed<DatabaseInstance>,
-  { source }: Before,
+  { references }: Rendering,
 ): Partial<rds.InstanceArgs> {
   const { replicaOf, engine, databaseName, administrator } = instance;
   if (replicaOf !== undefined) {
-    return { replicateSourceDb: source === undefined ? replicaOf : after(replicaOf, source) };
+    return { replicateSourceDb: after(replicaOf, references.at('home.database.arn')) };
   }
   return {
     engine: engine.name,
@@ -95,16 +86,16 @@ function storage({
   };
 }
 
-/** Enhanced monitoring and Performance Insights of one instance. */
+/** Enhanced monitoring, by a role of the home region that serves both, and Performance Insights of one instance. */
 export function monitoring(
   plan: Deployed<InstanceMonitoring>,
-  { monitoringRole }: Before,
+  { references }: Rendering,
 ): Partial<rds.InstanceArgs & rds.ClusterInstanceArgs> {
   const { intervalSeconds, roleArn, insightsDays, insightsKeyArn } = plan;
   return {
     monitoringInterval: intervalSeconds,
     ...(roleArn !== undefined && {
-      monitoringRoleArn: monitoringRole === undefined ? roleArn : after(roleArn, monitoringRole),
+      monitoringRoleArn: after(roleArn, references.at('home.monitoring-role.arn')),
     }),
     performanceInsightsEnabled: insightsDays > 0,
     ...(insightsDays > 0 && { performanceInsightsRetentionPeriod: insightsDays }),

@@ -1,4 +1,3 @@
-import type * as pulumi from '@pulumi/pulumi';
 import type { DatabasePlan, RegionBlueprint } from '../private/failover-runtime';
 import { renderAlarm, renderDashboard } from './alarms';
 import { renderBackupReplication, renderSchedule, renderVault } from './backups';
@@ -8,7 +7,7 @@ import { renderParameterGroup, renderSubnetGroup } from './database-groups';
 import { renderServiceZone } from './endpoints';
 import { renderBus, renderRule } from './events';
 import { renderFunction } from './functions';
-import { type Before, renderInstance } from './instance';
+import { renderInstance } from './instance';
 import { renderKey } from './keys';
 import { renderLogGroup } from './log-groups';
 import { renderCreatedNetwork } from './network';
@@ -53,27 +52,8 @@ function renderDatabase(rendering: Rendering, plan: DatabasePlan): void {
   for (const group of plan.parameterGroups) renderParameterGroup(rendering, group);
   if (plan.globalCluster !== undefined) renderGlobalCluster(rendering, plan.globalCluster);
   const { database } = plan;
-  const before = monitoringRole(rendering, database);
-  const at = (path: string): pulumi.Output<string> => rendering.references.at(path);
-  const isHome = rendering.plan.role === 'home';
-  if (database.kind === 'cluster') {
-    // The second cluster joins what the first one's writer writes.
-    const first = at(isHome ? 'home.global-cluster.arn' : 'home.database-1.arn');
-    renderCluster(rendering, database, { ...before, first });
-  } else {
-    renderInstance(rendering, database, {
-      ...before,
-      ...(database.replicaOf !== undefined && { source: at('home.database.arn') }),
-    });
-  }
-}
-
-/** One role serves both regions; only where it is declared its ARN is a reference. */
-function monitoringRole({ references }: Rendering, plan: DatabasePlan['database']): Before {
-  const instances = plan.kind === 'cluster' ? plan.instances : [plan];
-  return instances.some(({ monitoring }) => monitoring.roleArn !== undefined)
-    ? { monitoringRole: references.at('home.monitoring-role.arn') }
-    : {};
+  if (database.kind === 'cluster') renderCluster(rendering, database);
+  else renderInstance(rendering, database);
 }
 
 function renderRuntime(rendering: Rendering, plan: RegionBlueprint): void {

@@ -88,10 +88,9 @@ function firstPassword(
     },
     { ...WRITTEN_ONCE, ...onRemoval(removal) },
   );
+  const written = version.secretString as pulumi.Output<string>;
   return pulumi.secret(
-    version.secretString.apply(
-      (text) => (JSON.parse(text ?? '{}') as { password?: string }).password ?? '',
-    ),
+    written.apply((text) => (JSON.parse(text) as { password: string }).password),
   );
 }
 

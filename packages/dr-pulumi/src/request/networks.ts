@@ -37,7 +37,7 @@ function networkRequest(
   if (args === undefined) {
     return undefined;
   }
-  const { cidr, azCount, availabilityZones, egress } = args;
+  const { cidr, azCount, availabilityZones, egress, vpcTags = {}, subnetTags = {} } = args;
   if (args.vpcId === undefined && args.vpcTags === undefined) {
     return { kind: 'created', ...given({ cidr, azCount, availabilityZones, egress }) };
   }
@@ -48,9 +48,8 @@ function networkRequest(
       "the addresses of the existing network, such as '10.0.0.0/16'",
     );
   }
-  const vpcId = args.vpcId ?? lookUp.vpcId(args.vpcTags ?? {});
-  const subnetIds =
-    args.subnetIds ?? lookUp.subnetIds(vpcId, args.subnetTags ?? {}, azCount ?? SUBNETS);
+  const vpcId = args.vpcId ?? lookUp.vpcId(vpcTags);
+  const subnetIds = args.subnetIds ?? lookUp.subnetIds(vpcId, subnetTags, azCount ?? SUBNETS);
   const { routeTableIds } = args;
   return {
     kind: 'given',
