@@ -1,0 +1,25 @@
+import * as library from './index';
+
+test('what programs may use does not change by itself', () => {
+  expect(Object.keys(library).sort()).toEqual([
+    'Architecture',
+    'ArgumentError',
+    'AuroraGlobalPostgres',
+    'Connection',
+    'CrossRegionPostgres',
+    'Egress',
+    'FunctionMissingError',
+    'Keys',
+    'NetworkNotFoundError',
+    'Preset',
+    'PulumiLibraryError',
+    'ReferenceMissingError',
+    'Removal',
+    'ReplicaPlacement',
+    'StorageType',
+    'SubscriptionProtocol',
+    'TopicRegion',
+    'TrafficKind',
+    'UnknownChangeError',
+  ]);
+});
