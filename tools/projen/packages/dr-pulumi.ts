@@ -24,7 +24,8 @@ export const drPulumi: WorkspacePackage = {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './package.json': './package.json',
     },
-    // The sources are what the schema for other languages is inferred from.
+    // The sources are what the schema for other languages is inferred from. Without a configuration of the compiler:
+    // Pulumi would load it, and this one needs that of the workspace.
     files: [
       'dist',
       'out/functions',
@@ -32,7 +33,6 @@ export const drPulumi: WorkspacePackage = {
       '!src/**/*.test.ts',
       '!src/testing',
       'PulumiPlugin.yaml',
-      'tsconfig.json',
     ],
     publishConfig: { access: 'public' },
     peerDependencies: peers('@pulumi/aws', '@pulumi/pulumi'),
