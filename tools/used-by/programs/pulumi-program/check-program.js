@@ -7,6 +7,9 @@ const registered = [];
 
 // What AWS would answer to the look-ups.
 const answers = {
+  'aws:index/getCallerIdentity:getCallerIdentity': { accountId: '111122223333' },
+  'aws:index/getPartition:getPartition': { partition: 'aws' },
+  'aws:secretsmanager/getRandomPassword:getRandomPassword': { randomPassword: 'generated' },
   'aws:index/getAvailabilityZones:getAvailabilityZones': { names: ['a', 'b', 'c'] },
   'aws:rds/getEngineVersion:getEngineVersion': { versionActual: '16.8' },
 };
