@@ -61,7 +61,6 @@ export class SimProcess {
       this.missed.push(what);
       return;
     }
-    this.timeline.stir();
     what();
   }
 

@@ -29,13 +29,7 @@ export class Timeline {
     return this.heap.length === 0;
   }
 
-  /** Code is still running: the next happening waits until it rests. */
-  stir(): void {
-    this.stillness.stir();
-  }
-
   at(atMs: number, happen: Happening): void {
-    this.stillness.stir();
     const entry = { atMs: atMs < this.nowMs ? this.nowMs : atMs, order: (this.order += 1), happen };
     const { heap } = this;
     let index = heap.push(entry) - 1;
