@@ -10,6 +10,7 @@ export class Stillness {
   await(then: () => void): void {
     this.waiting.push(then);
     if (this.waiting.length === 1) {
+      // eslint-disable-next-line no-restricted-globals -- nothing is decided by it: it is how a world waits for its code
       setImmediate(() => this.come());
     }
   }
