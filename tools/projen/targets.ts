@@ -80,9 +80,10 @@ export const packTarball = cached(
   },
 );
 
-/** From the root, where both tools find their ignore files. Lint with types needs the other packages' sources, and the rules themselves. */
+/** From the root, where both tools find their ignore files. Lint with types needs the other packages' types, and the rules themselves. */
 export const lint = cached('eslint {projectRoot} && prettier --check {projectRoot}', {
   cwd: '.',
+  dependsOn: ['^build'],
   inputs: ['default', '^production', 'lintRules'],
 });
 
@@ -92,6 +93,7 @@ export function lintWithout(folders: readonly string[]): NxTarget {
   const prettier = folders.map((folder) => `'!{projectRoot}/${folder}'`).join(' ');
   return cached(`eslint {projectRoot} ${eslint} && prettier --check {projectRoot} ${prettier}`, {
     cwd: '.',
+    dependsOn: ['^build'],
     inputs: ['default', '^production', 'lintRules'],
   });
 }

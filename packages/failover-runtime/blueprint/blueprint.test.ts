@@ -100,21 +100,27 @@ describe.each(all)('the blueprint of %s', (_name, made) => {
 });
 
 describe('removal', () => {
-  it.each(Object.entries(DEPLOYMENTS))('of %s leaves nothing where it is to leave nothing', (_name, request) => {
-    const text = JSON.stringify(blueprint({ ...request, removal: 'destroyable' }));
-    expect(text).not.toContain('"retain"');
-    expect(text).not.toContain('"deletionProtection":true');
-    expect(text).not.toContain('finalSnapshot');
-    expect(text).not.toContain('"deleteAtOnce":false');
-    expect(text).not.toContain('"emptied":false');
-  });
+  it.each(Object.entries(DEPLOYMENTS))(
+    'of %s leaves nothing where it is to leave nothing',
+    (_name, request) => {
+      const text = JSON.stringify(blueprint({ ...request, removal: 'destroyable' }));
+      expect(text).not.toContain('"retain"');
+      expect(text).not.toContain('"deletionProtection":true');
+      expect(text).not.toContain('finalSnapshot');
+      expect(text).not.toContain('"deleteAtOnce":false');
+      expect(text).not.toContain('"emptied":false');
+    },
+  );
 
-  it.each(Object.entries(DEPLOYMENTS))('of %s keeps what holds data otherwise', (_name, request) => {
-    const text = JSON.stringify(blueprint({ ...request, removal: 'protected' }));
-    expect(text).not.toContain('"destroy"');
-    expect(text).not.toContain('"deletionProtection":false');
-    expect(text).not.toContain('"emptied":true');
-  });
+  it.each(Object.entries(DEPLOYMENTS))(
+    'of %s keeps what holds data otherwise',
+    (_name, request) => {
+      const text = JSON.stringify(blueprint({ ...request, removal: 'protected' }));
+      expect(text).not.toContain('"destroy"');
+      expect(text).not.toContain('"deletionProtection":false');
+      expect(text).not.toContain('"emptied":true');
+    },
+  );
 });
 
 describe('a value that is undefined', () => {

@@ -6,14 +6,7 @@ import type { CostEstimate } from './cost';
 import type { DatabasePlan } from './database';
 import type { CustomerKey } from './key';
 import type { NetworkPlan, Peering } from './network';
-import type {
-  AlarmPlan,
-  DashboardPlan,
-  EventBus,
-  EventRule,
-  LogGroup,
-  Topic,
-} from './observation';
+import type { AlarmPlan, DashboardPlan, EventBus, EventRule, LogGroup, Topic } from './observation';
 import type { RegionRole, Tags } from './resource';
 import type { FunctionPlan, RolePlan, RunbookPlan, StateMachinePlan, Table } from './runtime';
 import type { Secret } from './secret';

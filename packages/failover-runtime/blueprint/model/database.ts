@@ -167,4 +167,3 @@ export interface DatabasePlan {
   readonly subnetGroup: SubnetGroup;
   readonly parameterGroups: readonly ParameterGroup[];
 }
-

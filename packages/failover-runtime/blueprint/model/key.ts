@@ -13,4 +13,3 @@ export interface CustomerKey extends Resource {
   readonly services: readonly string[];
   readonly removal: Removal;
 }
-

@@ -78,4 +78,3 @@ export interface LogGroup extends NamedResource {
   readonly retentionDays: number;
   readonly removal: Removal;
 }
-
