@@ -26,7 +26,7 @@ export const usedBy: WorkspacePackage = {
       typecheck: targets.typecheck,
       lint: targets.cached(
         "eslint {projectRoot} --ignore-pattern '{projectRoot}/programs/' && prettier --check {projectRoot}",
-        { cwd: '.', inputs: ['default', '^production', 'lintRules'] },
+        { cwd: '.', dependsOn: ['^build'], inputs: ['default', '^production', 'lintRules'] },
       ),
       test: targets.unitTest,
       'test-watch': targets.watchTests,
