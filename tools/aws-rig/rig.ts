@@ -71,7 +71,7 @@ export async function startAwsRig(options: AwsRigOptions = {}): Promise<AwsRig> 
 
 interface Assembled extends Omit<AwsRig, 'stop'> {
   /** Idempotent. */
-  endDatabases(): Promise<void>;
+  readonly endDatabases: () => Promise<void>;
 }
 
 async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {

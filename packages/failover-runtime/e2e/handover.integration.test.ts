@@ -98,8 +98,11 @@ async function weightsShown(): Promise<Record<string, number | undefined>> {
   const { ResourceRecordSets = [] } = await route53.send(
     new ListResourceRecordSetsCommand({ HostedZoneId: hostedZoneId }),
   );
-  const weighted = ResourceRecordSets.filter(({ Weight }) => Weight !== undefined);
-  return Object.fromEntries(weighted.map(({ SetIdentifier, Weight }) => [SetIdentifier, Weight]));
+  const weights: Record<string, number | undefined> = {};
+  for (const { SetIdentifier, Weight } of ResourceRecordSets) {
+    if (Weight !== undefined) weights[String(SetIdentifier)] = Weight;
+  }
+  return weights;
 }
 
 test('a drill reads everything that a failover would change, and changes nothing', async () => {
