@@ -57,7 +57,7 @@ describe('one_transaction_at_a_time', () => {
   /** How many of the items that were written next to cancelled transactions are there. */
   async function written(variant: Variant): Promise<number> {
     const client = new DynamoDBClient(clientSettings(port(variant), 'us-west-2'));
-    const TableName = 'orders';
+    const TableName = `orders-${Date.now()}`;
     await client.send(
       new CreateTableCommand({
         TableName,
@@ -96,7 +96,12 @@ describe('one_transaction_at_a_time', () => {
   }
 
   test('stock moto loses what is written while a transaction is cancelled', async () => {
-    expect(await written('stock')).toBeLessThan(50);
+    // It is a race: it shows in most rounds, not in each.
+    let kept = await written('stock');
+    for (let round = 1; kept === 50 && round < 20; round += 1) {
+      kept = await written('stock');
+    }
+    expect(kept).toBeLessThan(50);
   });
 
   test('with the patch, everything is there', async () => {
