@@ -87,7 +87,7 @@ function surround(world: World, deployment: Deployment, fault: Fault, later: Lat
       return;
     }
     case 'promotion-fails':
-      world.databases[fault.region].promotionsThatFail = fault.times;
+      world.databases[fault.region].promotion.failures = fault.times;
       return;
     case 'backing-up':
       world.databases[fault.region].backingUp = true;

@@ -64,7 +64,7 @@ function calmDown(world: World, deployment: Deployment): void {
   world.links.healAll();
   for (const region of DATABASE_REGIONS) {
     const database = world.databases[region];
-    database.promotionsThatFail = 0;
+    database.promotion.failures = 0;
     database.backingUp = false;
     if (database.frozen) {
       database.thaw();

@@ -89,7 +89,7 @@ export class SqlPort implements DatabaseControl {
           answer({ error });
         }
       };
-      database.whenPromoted(timeoutMs, attempt);
+      database.promotion.whenOver(timeoutMs, attempt);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { DatabaseRegion } from '../../core/regions';
+import type { DatabaseRegion } from '../../../core/regions';
 
 /** The control row of a database. It is replicated: a promoted replica starts with the old writer's last words. */
 export interface ControlRow {
