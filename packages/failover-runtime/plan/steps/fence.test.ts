@@ -2,11 +2,11 @@ import { grantor, GRANTED, runningClock, unreachable } from '../../testing/grant
 import { planRun } from '../../testing/plan-runs';
 import { POLICY } from '../../testing/policy';
 import { stepContext } from '../../testing/step-context';
-import { StaleEpochError } from '../errors';
+import { AdapterError, StaleEpochError } from '../errors';
 import { fence } from './fence';
 
 describe('proving the old writer harmless', () => {
-  const refused = { fence: () => Promise.reject(new Error('no route')) };
+  const refused = { fence: () => Promise.reject(new AdapterError('no route')) };
   const confirmed = {
     fence: () => Promise.resolve({ confirmed: true, evidence: 'stopped', finalLsn: 77 }),
   };
@@ -122,6 +122,13 @@ describe('proving the old writer harmless', () => {
       done: true,
       note: 'unproven: no answer to the fence; grantors held: none',
     });
+  });
+
+  test('a defect is no evidence: it ends the step, whatever the lease says', async () => {
+    const home = { fence: () => Promise.reject(new TypeError('a defect')) };
+    const ports = { clock: runningClock(), grantors: { state: grantor(GRANTED) } };
+    const context = stepContext({ plan, home, ports, deadlineMs: 60_000 });
+    await expect(fence.act!(context)).rejects.toThrow('a defect');
   });
 
   test('an epoch that is over ends the driver', async () => {

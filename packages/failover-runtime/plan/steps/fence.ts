@@ -2,7 +2,7 @@ import { fenceGate } from '../../core/gates';
 import type { GrantorId, GrantorItem } from '../../core/lease/grantor';
 import { lapsesAtMs, sightGrant, type GrantSighting } from '../../core/lease/lapse';
 import type { FenceVerdict } from '../../core/plan-run';
-import { PgDrError, StaleEpochError } from '../errors';
+import { PgDrError, problemOf, StaleEpochError } from '../errors';
 import { Interruption, interruptionBy } from '../interruption';
 import type { FenceReport } from '../ports';
 import type { Finding, StepContext, StepHandler } from '../step';
@@ -14,23 +14,34 @@ interface Progress {
   report: FenceReport | undefined;
   /** Further answers may come. Made false when the step is over: a fence must not arrive after its compensation. */
   asking: boolean;
+  /** What no adapter may throw: it ends the step, and is evidence of nothing. */
+  defect?: Error;
   readonly sightings: Partial<Record<GrantorId, GrantSighting>>;
   readonly held: Set<GrantorId>;
   /** Grantors at which a renewal was seen since the plan began. */
   readonly renewed: Set<GrantorId>;
 }
 
-/** Layer 1: asks the old writer's region to lock or stop it. Its failure is a verdict, not an error. */
+/** Layer 1: asks the old writer's region to lock or stop it. Its failure is a verdict, not an error; a defect is none. */
 async function askToFence({ ports, plan }: StepContext, timeoutMs: number): Promise<FenceReport> {
   try {
     return await ports.databases[plan.from].fence(plan.epoch, timeoutMs);
   } catch (error) {
-    return { confirmed: false, evidence: (error as Error).message };
+    return { confirmed: false, evidence: problemOf(error) };
   }
 }
 
-/** Asks until it is confirmed, the deadline has passed, or the step is over. */
+/** Asks until it is confirmed, the deadline has passed, or the step is over. Never rejects: nobody may be waiting. */
 async function keepAsking(context: StepContext, progress: Progress): Promise<void> {
+  try {
+    await askUntilDeadline(context, progress);
+  } catch (defect) {
+    progress.defect = defect as Error;
+    progress.asking = false;
+  }
+}
+
+async function askUntilDeadline(context: StepContext, progress: Progress): Promise<void> {
   const { clock } = context.ports;
   const { fenceDeadlineMs, retryEveryMs } = context.policy;
   const endMs = clock.nowMs() + fenceDeadlineMs;
@@ -132,6 +143,9 @@ async function proven(context: StepContext, progress: Progress): Promise<Finding
   const asked = keepAsking(context, progress);
   while (ports.clock.nowMs() < deadlineMs) {
     await claimFree(context, progress);
+    if (progress.defect !== undefined) {
+      throw progress.defect;
+    }
     const fence = verdict(context, progress);
     if (fence !== undefined) {
       return concluded(context, progress, fence);
