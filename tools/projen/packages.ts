@@ -4,7 +4,7 @@ import { drConstructs } from './packages/dr-constructs';
 import { drPulumi } from './packages/dr-pulumi';
 import { failoverRuntime } from './packages/failover-runtime';
 import { failoverRuntimeE2e } from './packages/failover-runtime-e2e';
-import { referenceStack } from './packages/shells';
+import { referenceStack } from './packages/reference-stack';
 import { tools } from './packages/tools';
 import { usedBy } from './packages/used-by';
 

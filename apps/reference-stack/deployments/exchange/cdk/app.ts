@@ -30,6 +30,7 @@ new CrossRegionPostgres(stack, 'Database', {
   networkConnection: NetworkConnection.PEERING,
   // One table, so that the end of the old writer's lease is proven by time and nobody has to be asked.
   witness: { region: 'us-east-2' },
+  access: { cidrs: ['10.0.0.0/16', '10.1.0.0/16'] },
 
   // The newest 15 when the databases are created.
   engine: PostgresEngine.version('15'),

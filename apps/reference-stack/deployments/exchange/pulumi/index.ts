@@ -16,6 +16,7 @@ const exchange = new CrossRegionPostgres('exchange', {
     standby: { cidr: '10.1.0.0/16', azCount: 3 },
     connection: 'peering',
   },
+  access: { cidrs: ['10.0.0.0/16', '10.1.0.0/16'] },
 
   // The newest 15, looked up.
   engine: { major: 15 },

@@ -1,6 +1,7 @@
 from aws_cdk import App, Duration, Environment, RemovalPolicy, Stack
 from aws_cdk.aws_ec2 import InstanceClass, InstanceSize, InstanceType
 from pg_dr.dr_constructs import (
+    AccessOptions,
     BackupOptions,
     CrossRegionPostgres,
     EncryptionKeys,
@@ -25,6 +26,8 @@ CrossRegionPostgres(
     standby=PlacementOptions(region="eu-west-1"),
     # One table, so that the end of the old writer's lease is proven by time and nobody has to be asked.
     witness=PlacementOptions(region="us-east-2"),
+    # Both networks are the deployment's own.
+    access=AccessOptions(cidrs=["10.0.0.0/16", "10.1.0.0/16"]),
     # The newest 15 when the databases are created; at least this class, by the customer's rule.
     engine=PostgresEngine.version("15"),
     instance_type=InstanceType.of(InstanceClass.R6G, InstanceSize.LARGE),

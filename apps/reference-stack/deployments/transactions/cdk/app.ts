@@ -20,6 +20,8 @@ new CrossRegionPostgres(stack, 'Database', {
   standby: { region: 'eu-west-1' },
   // One table, so that the end of the old writer's lease is proven by time and nobody has to be asked.
   witness: { region: 'us-east-2' },
+  // Both networks are the deployment's own.
+  access: { cidrs: ['10.0.0.0/16', '10.1.0.0/16'] },
 
   // The newest 15 when the databases are created; at least this class, by the customer's rule.
   engine: PostgresEngine.version('15'),
