@@ -112,6 +112,43 @@ describe('an RDS instance', () => {
     expect(sql.asked).toEqual(['unfence']);
   });
 
+  it('is left alone by the service when SQL has fenced it', async () => {
+    let answer: (value: object) => void = () => undefined;
+    const looked = new Promise<object>((resolve) => (answer = resolve));
+    const { database, sent } = databaseWith({ DescribeDBInstances: () => looked }, { isolation });
+    await expect(database.fence(2, 1_000)).resolves.toMatchObject({
+      evidence: 'roles locked, sessions ended',
+    });
+    answer({ DBInstances: [{ DBInstanceStatus: 'available' }] });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(sent.map(({ command }) => command)).toEqual(['DescribeDBInstances']);
+  });
+
+  describe('isolated, when the fence is undone while the service is out of reach', () => {
+    const unreachable = { DescribeDBInstances: () => refuse('TimeoutError', 500) };
+
+    it('stays so, and the error says what a person has to do', async () => {
+      const { database, sql } = databaseWith(unreachable, { isolation });
+      const undone = database.unfence(2, 1_000);
+      await expect(undone).rejects.toThrow(AdapterError);
+      await expect(undone).rejects.toThrow(
+        "'orders' may still be in its isolation group sg-none, and has to be given sg-app",
+      );
+      expect(sql.asked).toEqual([]);
+    });
+
+    it('is readmitted by the next attempt that reaches it', async () => {
+      const isolated = [{ VpcSecurityGroupId: 'sg-none', Status: 'active' }];
+      const answers: Record<string, Answer> = { ...unreachable, ModifyDBInstance: () => ({}) };
+      const { database, sql, sent } = databaseWith(answers, { isolation });
+      await expect(database.unfence(2, 1_000)).rejects.toMatchObject({ retryable: true });
+      answers.DescribeDBInstances = () => ({ DBInstances: [{ VpcSecurityGroups: isolated }] });
+      await database.unfence(2, 1_000);
+      expect(sent.at(-1)?.input).toMatchObject({ VpcSecurityGroupIds: ['sg-app'] });
+      expect(sql.asked).toEqual(['unfence']);
+    });
+  });
+
   it.each([
     ['is behind the epoch', observation({ epoch: 1 })],
     ['does not answer', observation()],

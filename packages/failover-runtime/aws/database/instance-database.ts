@@ -1,3 +1,4 @@
+import { AdapterError, problemOf } from '../../plan/errors';
 import type { Clock, FenceReport } from '../../plan/ports';
 import type { SqlControl } from '../../postgres';
 import type { RdsInstance } from '../rds/instance';
@@ -27,19 +28,34 @@ export class InstanceDatabase extends SqlOnlyDatabase {
     super(parts.sql);
   }
 
-  /** Both ways at once: the one that confirms first counts. */
+  /** Both ways at once: the one that confirms first counts, and ends the other. */
   override async fence(epoch: number, timeoutMs: number): Promise<FenceReport> {
     const { instance, isolation, clock } = this.parts;
     const bySql = super.fence(epoch, timeoutMs);
-    const byService =
-      isolation === undefined ? [] : [isolate(instance, isolation, clock, timeoutMs)];
-    return firstConfirmed([bySql, ...byService]);
+    if (isolation === undefined) {
+      return bySql;
+    }
+    let isOver = false;
+    const byService = isolate(instance, isolation, { clock, timeoutMs, isOver: () => isOver });
+    try {
+      return await firstConfirmed([bySql, byService]);
+    } finally {
+      isOver = true;
+    }
   }
 
+  /**
+   * First the service, since SQL does not reach an isolated instance. What the service does not do now stays as it
+   * is: nobody does it later, because it would undo the fence of a later plan. The error says what a person can do.
+   */
   override async unfence(epoch: number, timeoutMs: number): Promise<void> {
     const { instance, isolation } = this.parts;
     if (isolation !== undefined) {
-      await readmit(instance, isolation);
+      try {
+        await readmit(instance, isolation);
+      } catch (error) {
+        throw stillIsolated(instance, isolation, error);
+      }
     }
     await super.unfence(epoch, timeoutMs);
   }
@@ -60,4 +76,12 @@ export class InstanceDatabase extends SqlOnlyDatabase {
     }
     return followWriter(instance, replica.sourceArn, replica.settings, epoch);
   }
+}
+
+function stillIsolated({ id }: RdsInstance, groups: IsolationGroups, error: unknown): AdapterError {
+  const { isolated, working } = groups;
+  return new AdapterError(
+    `'${id}' may still be in its isolation group ${isolated}, and has to be given ${working.join(', ')}: ${problemOf(error)}`,
+    { cause: error },
+  );
 }

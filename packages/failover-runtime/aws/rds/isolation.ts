@@ -11,18 +11,25 @@ export interface IsolationGroups {
   readonly isolated: string;
 }
 
+/** How long an instance is isolated for, and until when it is worth it. */
+export interface Isolation {
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+  /** Made true when the fence is over some other way: nothing may be changed after that. @default it never is */
+  readonly isOver?: () => boolean;
+}
+
 /**
  * Fences an instance from outside: a security group that lets nobody in, then a reboot, because sessions that are
  * open outlive a change of groups. Confirmed only when the group is in force and the instance was seen restarting
  * after that and then available again, or when it is stopped.
  *
- * Never throws: what the failed region does not answer is evidence for nothing.
+ * What the failed region does not answer is evidence for nothing, and no error.
  */
 export async function isolate(
   instance: RdsInstance,
   groups: IsolationGroups,
-  clock: Clock,
-  timeoutMs: number,
+  { clock, timeoutMs, isOver = () => false }: Isolation,
 ): Promise<FenceReport> {
   const deadlineMs = clock.nowMs() + timeoutMs;
   let restarted: 'no' | 'asked' | 'seen' = 'no';
@@ -30,6 +37,9 @@ export async function isolate(
   while (clock.nowMs() < deadlineMs) {
     try {
       const view = await instance.describe();
+      if (isOver()) {
+        break;
+      }
       if (view === undefined || view.status === 'stopped') {
         return { confirmed: true, evidence: view === undefined ? 'instance gone' : 'stopped' };
       }
@@ -56,7 +66,7 @@ export async function isolate(
   return { confirmed: false, evidence };
 }
 
-/** Gives an isolated instance its working groups back. */
+/** Gives an isolated instance its working groups back. Idempotent; rejects when the service cannot be asked. */
 export async function readmit(instance: RdsInstance, groups: IsolationGroups): Promise<void> {
   const view = await instance.describe();
   if (view?.status === 'stopped') {

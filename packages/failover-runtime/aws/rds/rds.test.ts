@@ -134,7 +134,9 @@ describe('isolating an instance', () => {
       ModifyDBInstance: () => ({}),
       RebootDBInstance: () => ({}),
     });
-    await expect(isolate(instance, groups, manualClock(), 60_000)).resolves.toEqual({
+    await expect(
+      isolate(instance, groups, { clock: manualClock(), timeoutMs: 60_000 }),
+    ).resolves.toEqual({
       confirmed: true,
       evidence: 'isolated, then restarted',
     });
@@ -149,7 +151,7 @@ describe('isolating an instance', () => {
     ['gone', 'gone' as const, 'instance gone'],
   ])('is confirmed when it is %s', async (_what, view, evidence) => {
     const { instance } = instanceWith(describing(view));
-    const report = isolate(instance, groups, manualClock(), 5_000);
+    const report = isolate(instance, groups, { clock: manualClock(), timeoutMs: 5_000 });
     await expect(report).resolves.toEqual({ confirmed: true, evidence });
   });
 
@@ -158,7 +160,9 @@ describe('isolating an instance', () => {
       ...describing(inGroup('sg-none')),
       RebootDBInstance: () => ({}),
     });
-    await expect(isolate(instance, groups, manualClock(), 3_000)).resolves.toEqual({
+    await expect(
+      isolate(instance, groups, { clock: manualClock(), timeoutMs: 3_000 }),
+    ).resolves.toEqual({
       confirmed: false,
       evidence: 'isolated, not restarted: open sessions may go on',
     });
@@ -173,7 +177,7 @@ describe('isolating an instance', () => {
       ],
     };
     const { instance, sent } = instanceWith({ ...describing(both), ModifyDBInstance: () => ({}) });
-    await isolate(instance, groups, manualClock(), 1_000);
+    await isolate(instance, groups, { clock: manualClock(), timeoutMs: 1_000 });
     expect(sent[1]?.input).toMatchObject({
       VpcSecurityGroupIds: ['sg-none'],
       ApplyImmediately: true,
@@ -184,20 +188,33 @@ describe('isolating an instance', () => {
     const { instance } = instanceWith({
       DescribeDBInstances: () => refuse('TimeoutError', 500),
     });
-    await expect(isolate(instance, groups, manualClock(), 2_000)).resolves.toMatchObject({
+    await expect(
+      isolate(instance, groups, { clock: manualClock(), timeoutMs: 2_000 }),
+    ).resolves.toMatchObject({
       confirmed: false,
       evidence: expect.stringContaining('TimeoutError') as string,
     });
-    await expect(isolate(instance, groups, manualClock(), 0)).resolves.toEqual({
+    await expect(
+      isolate(instance, groups, { clock: manualClock(), timeoutMs: 0 }),
+    ).resolves.toEqual({
       confirmed: false,
       evidence: 'the service did not answer',
     });
   });
 
+  it('changes nothing once the fence is over some other way', async () => {
+    const { instance, commands } = instanceWith(describing(inGroup('sg-app')));
+    const clock = manualClock();
+    await isolate(instance, groups, { clock, timeoutMs: 3_000, isOver: () => true });
+    expect(commands()).toEqual(['DescribeDBInstances']);
+  });
+
   it('does not hide a defect', async () => {
     const { instance } = instanceWith({});
     jest.spyOn(instance, 'describe').mockRejectedValue(new TypeError('a defect'));
-    await expect(isolate(instance, groups, manualClock(), 2_000)).rejects.toThrow('a defect');
+    await expect(
+      isolate(instance, groups, { clock: manualClock(), timeoutMs: 2_000 }),
+    ).rejects.toThrow('a defect');
   });
 });
 
