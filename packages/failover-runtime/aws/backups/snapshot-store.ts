@@ -111,17 +111,17 @@ export class SnapshotStore {
   }
 
   private list(type: 'automated' | 'manual', deployment = ''): Promise<Copy[]> {
-    return this.ask(`listing snapshots of '${this.database}'`, async () => {
+    return this.ask(`listing snapshots of '${this.database}'`, async (options) => {
       const found: RawSnapshot[] = [];
       const paging = { client: this.client };
       if (this.kind === 'instance') {
         const filter = { DBInstanceIdentifier: this.database, SnapshotType: type };
-        for await (const page of paginateDescribeDBSnapshots(paging, filter)) {
+        for await (const page of paginateDescribeDBSnapshots(paging, filter, options)) {
           found.push(...(page.DBSnapshots ?? []));
         }
       } else {
         const filter = { DBClusterIdentifier: this.database, SnapshotType: type };
-        for await (const page of paginateDescribeDBClusterSnapshots(paging, filter)) {
+        for await (const page of paginateDescribeDBClusterSnapshots(paging, filter, options)) {
           found.push(...(page.DBClusterSnapshots ?? []));
         }
       }

@@ -13,6 +13,7 @@ function reportsWith(answers: Record<string, Answer>) {
     table: new DeploymentTable(client, 'states', 'trading'),
     clock: manualClock(),
     region: 'standby',
+    everyMs: 2_000,
     observe: async (of) => ({ ...observation({}), of, detail: 'seen from here' }),
   });
   return { sent, reports };
@@ -79,8 +80,16 @@ describe('asking a vantage point', () => {
 
   it('that reports nothing new fails in time', async () => {
     const { reports } = reportsWith({ GetItem: () => stored(4) });
-    await expect(reports.ask('witness', 'home', 600)).rejects.toThrow(
-      'witness has reported nothing new of home within 600 ms.',
+    await expect(reports.ask('witness', 'home', 5_000)).rejects.toThrow(
+      'witness has reported nothing new of home within 5000 ms.',
     );
+  });
+
+  it('is waited for until its next report of a living database, however short a probe may be', async () => {
+    let looks = 0;
+    const { reports } = reportsWith({ GetItem: () => stored((looks += 1) < 9 ? 4 : 5) });
+    await expect(reports.ask('witness', 'home', 600)).resolves.toMatchObject({ sequence: 5 });
+    const { reports: silent } = reportsWith({ GetItem: () => stored(4) });
+    await expect(silent.ask('witness', 'home', 600)).rejects.toThrow('within 3000 ms.');
   });
 });

@@ -10,11 +10,16 @@ import { type DeploymentTable, ITEMS, PARTITION_KEY, SORT_KEY, storedValue } fro
 /** Pause between two looks for the answer of another vantage point, ms. */
 const LOOK_EVERY_MS = 250;
 
+/** What a database that answers, and the writing of the report of it, take besides the pause between two reports, ms. */
+const REPORT_MS = 1_000;
+
 export interface TableReportsOptions {
   readonly table: DeploymentTable;
   readonly clock: Clock;
   /** The vantage point that this process is; it observes for itself. */
   readonly region: Region;
+  /** How often the other vantage points look, ms. */
+  readonly everyMs: number;
   readonly observe: (of: DatabaseRegion, timeoutMs: number) => Promise<Observation>;
 }
 
@@ -24,6 +29,9 @@ export interface TableReportsOptions {
  * Asking another vantage point means waiting for the next report that it writes here by itself: nothing is called
  * in its region, which may be the one that failed. Such a report is newer than the question's beginning, by its
  * number; its probe may have begun up to one probe earlier.
+ *
+ * It is waited for as long as a probe may take, and at least until one that gets an answer is here: so whoever reaches
+ * the database is heard. One that is silent may be reported later than that; it is then left out.
  */
 export class TableReports implements Reports {
   constructor(private readonly options: TableReportsOptions) {}
@@ -53,11 +61,12 @@ export class TableReports implements Reports {
   }
 
   async ask(from: Region, of: DatabaseRegion, timeoutMs: number): Promise<Observation> {
-    const { clock, region, observe } = this.options;
+    const { clock, region, everyMs, observe } = this.options;
     if (from === region) {
       return observe(of, timeoutMs);
     }
-    const deadlineMs = clock.nowMs() + timeoutMs;
+    const waitMs = Math.max(timeoutMs, everyMs + REPORT_MS);
+    const deadlineMs = clock.nowMs() + waitMs;
     const before = (await this.latest(from, of))?.sequence ?? 0;
     while (clock.nowMs() < deadlineMs) {
       await clock.sleep(LOOK_EVERY_MS);
@@ -66,7 +75,7 @@ export class TableReports implements Reports {
         return latest;
       }
     }
-    throw new AdapterError(`${from} has reported nothing new of ${of} within ${timeoutMs} ms.`);
+    throw new AdapterError(`${from} has reported nothing new of ${of} within ${waitMs} ms.`);
   }
 
   private async latest(from: Region, of: DatabaseRegion): Promise<Observation | undefined> {

@@ -56,4 +56,43 @@ describe('a pointer', () => {
     write.mockImplementationOnce(async () => Promise.reject(failures[1]!));
     await expect(pointerTo(item).pointer.pointTo('standby', 2)).rejects.toThrow('broken');
   });
+
+  describe('with something that trails it', () => {
+    it('has it follow each change once', async () => {
+      const { pointer } = pointerTo();
+      const followed: Target[] = [];
+      const follow = async (target: Target) => void followed.push(target);
+      await pointer.trail(follow);
+      for (const epoch of [2, 3]) {
+        await pointer.pointTo('standby', epoch);
+        await pointer.trail(follow);
+        await pointer.trail(follow);
+      }
+      expect(followed.map(({ epoch }) => epoch)).toEqual([2, 3]);
+    });
+
+    it('has a later change followed again that came in between', async () => {
+      const { pointer } = pointerTo();
+      const followed: Target[] = [];
+      await pointer.pointTo('standby', 2);
+      await pointer.trail(async (target) => {
+        if (target.epoch === 2) {
+          await pointer.pointTo('home', 3);
+          await pointer.trail(async () => void followed.push({ region: 'home', epoch: 3 }));
+        }
+        followed.push(target);
+      });
+      expect(followed.map(({ epoch }) => epoch)).toEqual([3, 2, 3]);
+    });
+
+    it('does not count as followed what could not be written down', async () => {
+      const { pointer, item } = pointerTo();
+      await pointer.pointTo('standby', 2);
+      jest.spyOn(item, 'write').mockRejectedValueOnce(new Error('broken'));
+      await expect(pointer.trail(async () => undefined)).rejects.toThrow('broken');
+      const follow = jest.fn(async () => undefined);
+      await pointer.trail(follow);
+      expect(follow).toHaveBeenCalledTimes(1);
+    });
+  });
 });

@@ -12,10 +12,12 @@ export interface Target {
 export interface Pointer {
   readonly wanted: Target;
   readonly shown?: Target;
+  /** What follows `shown` shows by now. */
+  readonly trailing?: Target;
 }
 
 /** Before anything was ever pointed anywhere: home, in no epoch. */
-const NOWHERE: Target = { region: 'home', epoch: 0 };
+export const NOWHERE: Target = { region: 'home', epoch: 0 };
 
 /**
  * Something outside the state table that names the writer and cannot be changed conditionally itself: a metric,
@@ -44,7 +46,35 @@ export class EpochPointer {
     const target = { region, epoch };
     await this.change((pointer) => ({ ...pointer, wanted: target }), epoch);
     await this.show(target);
-    await this.change(() => ({ wanted: target, shown: target }), epoch);
+    await this.change((pointer) => ({ ...pointer, wanted: target, shown: target }), epoch);
+  }
+
+  /**
+   * Makes something else follow what is shown, unless it does already: for what may come later than the rest, and may
+   * be out of reach for long.
+   */
+  async trail(follow: (target: Target) => Promise<void>): Promise<void> {
+    let overtaken = false;
+    for (;;) {
+      const { shown, trailing } = (await this.item.read()).value ?? {};
+      if (shown === undefined || (!overtaken && isSame(shown, trailing))) {
+        return;
+      }
+      await follow(shown);
+      try {
+        await this.change(
+          (pointer) => ({ wanted: shown, ...pointer, trailing: shown }),
+          shown.epoch,
+        );
+        return;
+      } catch (error) {
+        if (!(error instanceof StaleEpochError)) {
+          throw error;
+        }
+        // A later change may have been followed before this one was: it has to be followed again.
+        overtaken = true;
+      }
+    }
   }
 
   /** Shows again what is wanted: for what must be shown all the time, and for what somebody has changed. */
@@ -73,4 +103,8 @@ export class EpochPointer {
       }
     }
   }
+}
+
+function isSame(one: Target, other: Target | undefined): boolean {
+  return one.region === other?.region && one.epoch === other.epoch;
 }

@@ -1,6 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { AdapterError } from '../../plan/errors';
+import type { Pointer } from '../pointer/epoch-pointer';
 import { ItemInMemory } from '../testing/item-in-memory';
 import { offline, scripted } from '../testing/scripted';
 import { latch } from './latch';
@@ -66,26 +67,57 @@ describe('the weights', () => {
 describe('traffic', () => {
   const down = async () => Promise.reject(new AdapterError('the control plane is down'));
 
-  it('goes where it was last pointed, and is shown again', async () => {
+  function seeing() {
     const seen: string[] = [];
-    const traffic = new PointedTraffic(new ItemInMemory(), {
-      latch: async ({ region }) => {
-        seen.push(region);
-      },
-    });
+    const show = async ({ region }: { readonly region: string }) => void seen.push(region);
+    return { seen, show };
+  }
+
+  it('goes where it was last pointed, and is shown again', async () => {
+    const { seen, show } = seeing();
+    const traffic = new PointedTraffic(new ItemInMemory(), { latch: show });
     await traffic.pointTo('standby', 2);
     await traffic.refresh();
     await expect(traffic.current()).resolves.toEqual({ region: 'standby', epoch: 2 });
     expect(seen).toEqual(['standby', 'standby']);
   });
 
-  it('moves by the latch also while the control plane of the weights is down', async () => {
-    const traffic = new PointedTraffic(new ItemInMemory(), {
-      latch: async () => undefined,
-      weights: down,
-    });
+  it('goes home before it was ever pointed anywhere, and is shown to', async () => {
+    const { seen, show } = seeing();
+    const traffic = new PointedTraffic(new ItemInMemory(), { latch: show });
+    await traffic.refresh();
+    expect(seen).toEqual(['home']);
+  });
+
+  it('has no latch to show again where only weights move it', async () => {
+    const { seen, show } = seeing();
+    const traffic = new PointedTraffic(new ItemInMemory(), { weights: show });
+    await traffic.pointTo('standby', 2);
+    await traffic.refresh();
+    await traffic.follow();
+    expect(seen).toEqual(['standby']);
+  });
+
+  it('moves by the latch, and the weights follow once', async () => {
+    const { seen, show } = seeing();
+    const latch = async () => undefined;
+    const traffic = new PointedTraffic(new ItemInMemory(), { latch, weights: show });
+    await traffic.follow();
+    await traffic.pointTo('standby', 2);
+    await traffic.follow();
+    expect(seen).toEqual(['standby']);
+  });
+
+  it('moves by the latch while the control plane of the weights is down, and they follow later', async () => {
+    const latch = async () => undefined;
+    const item = new ItemInMemory<Pointer>();
+    const traffic = new PointedTraffic(item, { latch, weights: down });
     await traffic.pointTo('standby', 2);
     await expect(traffic.current()).resolves.toEqual({ region: 'standby', epoch: 2 });
+    await expect(traffic.follow()).rejects.toThrow('the control plane is down');
+    const { seen, show } = seeing();
+    await new PointedTraffic(item, { latch, weights: show }).follow();
+    expect(seen).toEqual(['standby']);
   });
 
   it('does not move by weights alone while their control plane is down', async () => {

@@ -1,7 +1,7 @@
 import type { DatabaseRegion } from '../../core/regions';
 import { PgDrError } from '../../plan/errors';
 import type { Traffic, VersionedItem } from '../../plan/ports';
-import { EpochPointer, type Pointer, type Target } from '../pointer/epoch-pointer';
+import { EpochPointer, NOWHERE, type Pointer, type Target } from '../pointer/epoch-pointer';
 
 type Show = (target: Target) => Promise<void>;
 
@@ -18,32 +18,40 @@ export interface TrafficMeans {
 export class PointedTraffic implements Traffic {
   private readonly pointer: EpochPointer;
 
-  constructor(item: VersionedItem<Pointer>, means: TrafficMeans) {
-    this.pointer = new EpochPointer(item, (target) => show(means, target));
+  constructor(
+    item: VersionedItem<Pointer>,
+    private readonly means: TrafficMeans,
+  ) {
+    const { latch, weights } = means;
+    this.pointer = new EpochPointer(item, async (target) => (latch ?? weights)?.(target));
   }
 
   current(): Promise<Target> {
     return this.pointer.current();
   }
 
-  pointTo(region: DatabaseRegion, epoch: number): Promise<void> {
-    return this.pointer.pointTo(region, epoch);
+  async pointTo(region: DatabaseRegion, epoch: number): Promise<void> {
+    await this.pointer.pointTo(region, epoch);
+    try {
+      await this.follow();
+    } catch (error) {
+      // The latch has moved the traffic already; the monitor has the weights follow when they can.
+      if (!(error instanceof PgDrError)) {
+        throw error;
+      }
+    }
   }
 
-  /** Shows again where traffic goes; for every tick of a monitor. */
-  refresh(): Promise<void> {
-    return this.pointer.refresh();
+  /** Shows the latch again, on every tick of a monitor: home's, before traffic was ever moved. */
+  async refresh(): Promise<void> {
+    await this.means.latch?.((await this.pointer.wanted()) ?? NOWHERE);
   }
-}
 
-async function show({ latch, weights }: TrafficMeans, target: Target): Promise<void> {
-  await latch?.(target);
-  try {
-    await weights?.(target);
-  } catch (error) {
-    // The latch has moved the traffic already; the weights are changed at the next refresh.
-    if (latch === undefined || !(error instanceof PgDrError)) {
-      throw error;
+  /** Makes the weights follow the latch where they do not yet. May take as long as their control plane is down. */
+  async follow(): Promise<void> {
+    const { latch, weights } = this.means;
+    if (latch !== undefined && weights !== undefined) {
+      await this.pointer.trail(weights);
     }
   }
 }

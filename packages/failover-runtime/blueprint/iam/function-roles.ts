@@ -2,6 +2,7 @@ import type { Region } from '../../core/regions';
 import { Arns, type DeploymentNames, physicalName, type Place } from './names';
 import {
   attachToNetwork,
+  changeWeights,
   grantors,
   host,
   items,
@@ -41,6 +42,8 @@ const OWN: Readonly<Record<FunctionName, Own>> = {
     grantors(names, 'standby'),
     ...login(names, 'standby'),
     publishMetrics,
+    // The plan moves traffic; weights that it could not change then follow later.
+    ...changeWeights(names),
     ...executions(names),
   ],
   agent: (names, region) => {

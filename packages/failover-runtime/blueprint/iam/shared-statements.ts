@@ -69,6 +69,26 @@ export const publishMetrics: Statement = {
   because: 'PutMetricData knows no resources; it is narrowed by the namespace.',
 };
 
+/** Weighted records of one zone; absent where traffic is moved without them. */
+export function changeWeights(names: DeploymentNames): Statement[] {
+  const { hostedZoneId } = names;
+  return hostedZoneId === undefined
+    ? []
+    : [
+        {
+          id: 'ChangeWeights',
+          actions: ['route53:ChangeResourceRecordSets'],
+          resources: [new Arns(names).global('route53', `hostedzone/${hostedZoneId}`)],
+          conditions: {
+            'ForAllValues:StringEquals': {
+              'route53:ChangeResourceRecordSetsActions': ['UPSERT'],
+              'route53:ChangeResourceRecordSetsRecordTypes': ['CNAME'],
+            },
+          },
+        },
+      ];
+}
+
 /** What every function needs of its host. */
 export function host(names: DeploymentNames, region: Place, functionName: string): Statement[] {
   const arns = new Arns(names);

@@ -1,6 +1,6 @@
 import { DATABASE_REGIONS, type DatabaseRegion } from '../../core/regions';
 import { Arns, type DeploymentNames } from './names';
-import { grantors, items, key, login, publishMetrics } from './shared-statements';
+import { changeWeights, grantors, items, key, login, publishMetrics } from './shared-statements';
 import type { Statement } from './statement';
 
 /** The function that takes steps is the only one that may change databases, secrets and records. */
@@ -26,7 +26,7 @@ export function stepStatements(names: DeploymentNames): Statement[] {
     },
     key(names, 'standby', 'EncryptLogin', ['kms:GenerateDataKey'], 'secretsmanager'),
     publishMetrics,
-    ...weights(names),
+    ...changeWeights(names),
     {
       id: 'TellPeople',
       actions: ['sns:Publish'],
@@ -47,25 +47,6 @@ export function stepStatements(names: DeploymentNames): Statement[] {
     },
     ...databases(names),
   ];
-}
-
-function weights(names: DeploymentNames): Statement[] {
-  const { hostedZoneId } = names;
-  return hostedZoneId === undefined
-    ? []
-    : [
-        {
-          id: 'ChangeWeights',
-          actions: ['route53:ChangeResourceRecordSets'],
-          resources: [new Arns(names).global('route53', `hostedzone/${hostedZoneId}`)],
-          conditions: {
-            'ForAllValues:StringEquals': {
-              'route53:ChangeResourceRecordSetsActions': ['UPSERT'],
-              'route53:ChangeResourceRecordSetsRecordTypes': ['CNAME'],
-            },
-          },
-        },
-      ];
 }
 
 function databases(names: DeploymentNames): Statement[] {

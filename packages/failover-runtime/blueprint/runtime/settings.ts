@@ -91,7 +91,7 @@ function ownTags(settled: Settled, role: DatabaseRegion): object {
 
 function trafficSettings({ traffic }: Settled, row: FunctionRow): object {
   const { kind, recordName, zoneName, ttlSeconds } = traffic;
-  return kind === 'weighted' && row.name === 'step'
+  return kind === 'weighted' && (row.name === 'step' || row.name === 'monitor')
     ? {
         latch: true,
         weights: {

@@ -1,7 +1,5 @@
-import { cloudWatchIn } from '../../aws/clients/cloudwatch';
 import { eventBridgeIn } from '../../aws/clients/eventbridge';
 import { rdsIn } from '../../aws/clients/rds';
-import { route53 } from '../../aws/clients/route-53';
 import { snsIn } from '../../aws/clients/sns';
 import { GlobalCluster } from '../../aws/aurora/global-cluster';
 import { AuroraDatabase } from '../../aws/database/aurora-database';
@@ -13,18 +11,16 @@ import { everyNotifier } from '../../aws/messages/every-notifier';
 import { topicNotifier } from '../../aws/messages/topic';
 import type { Pointer } from '../../aws/pointer/epoch-pointer';
 import { RdsInstance } from '../../aws/rds/instance';
-import { latch } from '../../aws/route53/latch';
-import { PointedTraffic } from '../../aws/route53/traffic';
-import { weights } from '../../aws/route53/weights';
 import { SecretCredentials } from '../../aws/secrets/secret-credentials';
 import { type DatabaseRegion, otherRegion } from '../../core/regions';
-import type { DatabaseControl, Notifier, Ports, Traffic } from '../../plan/ports';
+import type { DatabaseControl, Notifier, Ports } from '../../plan/ports';
 import type { SqlControl } from '../../postgres/postgres-database';
 import type { DeploymentSettings } from '../settings/schema';
 import { portsOnStores } from './ports-on-stores';
 import { connectBoth } from './sql';
 import { openSecret, openStores, type Stores } from './stores';
 import { systemClock } from './system-clock';
+import { trafficOf } from './traffic';
 
 /** What the function that takes steps works with: everything, from the standby region. */
 export interface Driving {
@@ -47,7 +43,7 @@ export async function composeDriving(
   };
   return {
     ports: {
-      ...portsOnStores(stores, 'standby', databases),
+      ...portsOnStores(stores, settings.policy, 'standby', databases),
       traffic: trafficOf(settings, stores),
       credentials: new SecretCredentials(
         new TableItem<Pointer>(stores.table, ITEMS.credentials),
@@ -102,31 +98,6 @@ function control(
 /** In RDS's own words. */
 function tagList(tags: Readonly<Record<string, string>>) {
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-}
-
-function trafficOf(settings: DeploymentSettings, { table }: Stores): Traffic {
-  const { traffic, databases, regions, name } = settings;
-  const endpoints = { home: databases.home.host, standby: databases.standby.host };
-  return new PointedTraffic(new TableItem<Pointer>(table, ITEMS.traffic), {
-    ...(traffic.latch ? { latch: latch(cloudWatchIn(regions.standby), name) } : {}),
-    ...(traffic.weights === undefined
-      ? {}
-      : { weights: weights(route53(), { ...records(traffic.weights), endpoints }) }),
-  });
-}
-
-/** Without the fields that are undefined. */
-function records({ healthChecks, ...rest }: NonNullable<DeploymentSettings['traffic']['weights']>) {
-  return {
-    ...rest,
-    ...(healthChecks === undefined ? {} : { healthChecks: defined(healthChecks) }),
-  };
-}
-
-function defined(checks: Partial<Record<DatabaseRegion, string | undefined>>) {
-  return Object.fromEntries(Object.entries(checks).filter(([, id]) => id !== undefined)) as Partial<
-    Record<DatabaseRegion, string>
-  >;
 }
 
 function notifierOf({ notify, regions }: DeploymentSettings): Notifier {

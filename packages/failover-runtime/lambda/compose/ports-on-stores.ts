@@ -1,5 +1,6 @@
 import { TableJournal } from '../../aws/dynamodb/journal';
 import { TableReports } from '../../aws/dynamodb/reports';
+import type { Policy } from '../../core/policy';
 import type { Region } from '../../core/regions';
 import type { Ports } from '../../plan/ports';
 import type { Stores } from './stores';
@@ -10,6 +11,7 @@ type OnStores = Pick<Ports, 'clock' | 'state' | 'grantors' | 'journal' | 'report
 /** What every function has alike: time, the items of the tables, and the databases as this region sees them. */
 export function portsOnStores(
   { table, state, grantors }: Stores,
+  { tickMs }: Policy,
   region: Region,
   databases: Ports['databases'],
 ): OnStores {
@@ -22,6 +24,7 @@ export function portsOnStores(
       table,
       clock: systemClock,
       region,
+      everyMs: tickMs,
       observe: (of, timeoutMs) => databases[of].observe(timeoutMs),
     }),
     databases,

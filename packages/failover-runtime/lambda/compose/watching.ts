@@ -1,13 +1,11 @@
-import { cloudWatchIn } from '../../aws/clients/cloudwatch';
 import { SqlOnlyDatabase } from '../../aws/database/sql-only-database';
 import { ITEMS } from '../../aws/dynamodb/table';
 import { TableItem } from '../../aws/dynamodb/versioned-item';
 import type { Pointer } from '../../aws/pointer/epoch-pointer';
-import { latch } from '../../aws/route53/latch';
-import { PointedTraffic } from '../../aws/route53/traffic';
 import { SecretCredentials } from '../../aws/secrets/secret-credentials';
 import type { Region } from '../../core/regions';
 import type { Ports } from '../../plan/ports';
+import { SettingsError } from '../settings/errors';
 import type { DeploymentSettings } from '../settings/schema';
 import { portsOnStores } from './ports-on-stores';
 import { connectBoth } from './sql';
@@ -17,9 +15,18 @@ import { openSecret, openStores, type Stores } from './stores';
 export interface Watching {
   readonly ports: Ports;
   readonly stores: Stores;
-  readonly traffic: PointedTraffic;
   readonly credentials: SecretCredentials;
   close(): void;
+}
+
+/** Whoever drives plans moves traffic and tells people; a watching function never drives, and needs no client for it. */
+const NEVER_DRIVES: Pick<Ports, 'traffic' | 'notifier'> = {
+  traffic: { current: refused, pointTo: refused },
+  notifier: { notify: refused },
+};
+
+async function refused(): Promise<never> {
+  throw new SettingsError('A function that watches drives no plan.');
 }
 
 export async function composeWatching(
@@ -31,10 +38,6 @@ export async function composeWatching(
   const secret = openSecret(settings, from);
   const readSecret = () => secret.read();
   const sql = await connectBoth({ settings, from, readSecret, certificateFile });
-  const cloudWatch = cloudWatchIn(settings.regions.standby);
-  const traffic = new PointedTraffic(new TableItem<Pointer>(stores.table, ITEMS.traffic), {
-    ...(settings.traffic.latch ? { latch: latch(cloudWatch, settings.name) } : {}),
-  });
   const credentials = new SecretCredentials(
     new TableItem<Pointer>(stores.table, ITEMS.credentials),
     secret,
@@ -46,14 +49,11 @@ export async function composeWatching(
   };
   return {
     ports: {
-      ...portsOnStores(stores, from, databases),
-      traffic,
+      ...portsOnStores(stores, settings.policy, from, databases),
       credentials,
-      // Whoever drives plans tells people; a watching function never drives.
-      notifier: { notify: async () => undefined },
+      ...NEVER_DRIVES,
     },
     stores,
-    traffic,
     credentials,
     close: () => {
       sql.home.close();

@@ -17,8 +17,8 @@ export interface MonitorRun {
   readonly policy: Policy;
   readonly memory: Pick<MonitorMemory, 'load' | 'keep'>;
   readonly metrics: { publish(measurements: Measurements): Promise<void> };
-  /** Shown again on the way, so that traffic stays where it is. */
-  readonly traffic: { refresh(): Promise<void> };
+  /** Shown again on the way, so that traffic stays where it is; what follows it may take longer. */
+  readonly traffic: { refresh(): Promise<void>; follow(): Promise<void> };
   /** Has the plan driven by its state machine. */
   readonly drive: (planId: string) => Promise<void>;
   /** When the last tick must have begun, by the ports' clock. */
@@ -38,12 +38,20 @@ export async function runMonitor(run: MonitorRun): Promise<void> {
     ...(watch === undefined ? {} : { watch }),
   });
   let publishedAtMs = -Infinity;
+  let following: Promise<void> | undefined;
+  const follow = (): void => {
+    // No tick waits for it: it may need a control plane that is down.
+    following ??= attempt(() => run.traffic.follow(), onTick).then(() => (following = undefined));
+    // A defect in it ends this run, and not the process.
+    following.catch(() => undefined);
+  };
   await tickUntil(ports.clock, policy.tickMs, endMs, async () => {
     const tick = await monitor.tick();
     onTick(tick);
     const nowMs = ports.clock.nowMs();
     if (tick.state !== undefined && nowMs - publishedAtMs >= PUBLISH_EVERY_MS) {
       publishedAtMs = nowMs;
+      follow();
       const { state } = tick;
       const measured = measure(state, monitor.memory, nowMs, policy.observationFreshMs);
       await Promise.all([
@@ -53,7 +61,7 @@ export async function runMonitor(run: MonitorRun): Promise<void> {
       ]);
     }
   });
-  await monitor.idle();
+  await Promise.all([monitor.idle(), following]);
   await attempt(() => memory.keep(monitor.memory), onTick);
 }
 

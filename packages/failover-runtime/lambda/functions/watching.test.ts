@@ -31,19 +31,20 @@ function monitorRun(more: Partial<MonitorRun> = {}, state = initialState('tradin
   const problems: string[] = [];
   const driven: string[] = [];
   const refresh = jest.fn(async () => undefined);
+  const follow = jest.fn(async () => undefined);
   const publish = jest.fn(async () => undefined);
   const run: MonitorRun = {
     ports: made.ports,
     policy,
     memory: { load: async () => kept.at(-1), keep: async (watch) => void kept.push(watch) },
     metrics: { publish },
-    traffic: { refresh },
+    traffic: { refresh, follow },
     drive: async (planId) => void driven.push(planId),
     endMs: made.ports.clock.nowMs() + 50_000,
     onTick: (tick) => problems.push(...tick.problems),
     ...more,
   };
-  return { ...made, run, kept, problems, driven, refresh, publish };
+  return { ...made, run, kept, problems, driven, refresh, follow, publish };
 }
 
 describe('a monitor for one invocation', () => {
@@ -78,14 +79,14 @@ describe('a monitor for one invocation', () => {
       {
         memory: { load: broken, keep: broken },
         metrics: { publish: broken },
-        traffic: { refresh: broken },
+        traffic: { refresh: broken, follow: broken },
         drive: broken,
       },
       changing,
     );
     await runMonitor({ ...run, endMs: 0 });
     expect(new Set(problems)).toEqual(new Set(['out of reach']));
-    expect(problems).toHaveLength(6);
+    expect(problems).toHaveLength(7);
   });
 
   it('goes on ticking while the state cannot be read', async () => {
@@ -96,11 +97,29 @@ describe('a monitor for one invocation', () => {
     expect(problems).toEqual(['out of reach', 'out of reach']);
   });
 
-  it('does not hide a defect', async () => {
-    const { run } = monitorRun({
-      traffic: { refresh: async () => Promise.reject(new TypeError('a defect')) },
+  it('has weights follow beside its ticks, one change at a time', async () => {
+    let followed: () => void = () => undefined;
+    const { run, refresh, follow } = monitorRun();
+    follow.mockImplementation(
+      async () => new Promise((resolve) => (followed = () => resolve(undefined))),
+    );
+    refresh.mockImplementation(async () => {
+      // It takes until the fifth and last time that the latch is shown.
+      if (refresh.mock.calls.length === 5) followed();
+      return undefined;
     });
-    await expect(runMonitor(run)).rejects.toThrow('a defect');
+    await runMonitor(run);
+    expect(follow).toHaveBeenCalledTimes(1);
+    expect(refresh).toHaveBeenCalledTimes(5);
+  });
+
+  it.each(['refresh', 'follow'] as const)('does not hide a defect in %s', async (what) => {
+    const { run } = monitorRun();
+    const traffic = {
+      ...run.traffic,
+      [what]: async () => Promise.reject(new TypeError('a defect')),
+    };
+    await expect(runMonitor({ ...run, traffic })).rejects.toThrow('a defect');
   });
 });
 

@@ -3,6 +3,7 @@ import { stepFunctionsIn } from '../../aws/clients/sfn';
 import { DeploymentMetrics } from '../../aws/cloudwatch/deployment-metrics';
 import { MonitorMemory } from '../../aws/dynamodb/memory';
 import { Executions } from '../../aws/step-functions/executions';
+import { trafficOf } from '../compose/traffic';
 import { composeWatching } from '../compose/watching';
 import { endOf } from '../functions/end-of';
 import { eachDeployment } from '../functions/each-deployment';
@@ -20,12 +21,12 @@ export const handler = observed(
     await eachDeployment(settings.deployments, async (deployment) => {
       const { name, policy, regions, stateMachines } = deployment;
       const watching = await composeWatching(deployment, 'standby', settings.certificateFile);
-      const { ports, stores, traffic } = watching;
+      const { ports, stores } = watching;
       try {
         await runMonitor({
           ports,
           policy,
-          traffic,
+          traffic: trafficOf(deployment, stores),
           memory: new MonitorMemory(stores.table, MONITOR_NAME),
           metrics: new DeploymentMetrics(cloudWatchIn(regions.standby), name),
           drive: driverByStateMachine(
