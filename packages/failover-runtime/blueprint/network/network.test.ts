@@ -229,4 +229,16 @@ describe('security groups', () => {
     expect(groups(made.regions.home)).toContain('sg-0a');
     expect(groups(made.regions.standby)).not.toContain('sg-0a');
   });
+
+  it('name each peer once, as EC2 wants: also where addresses of an application are those of a network', () => {
+    const cidrs = ['10.0.0.0/16', '10.1.0.0/16', '10.9.0.0/16', '10.9.0.0/16'];
+    const made = blueprint({ ...MINIMAL, access: { cidrs } });
+    const [group] = made.regions.home.network?.securityGroups ?? [];
+    expect(group?.rules.map(({ id }) => id)).toEqual([
+      'database-from-functions',
+      'database-from-standby',
+      'database-from-addresses-1',
+      'database-from-addresses-3',
+    ]);
+  });
 });

@@ -77,7 +77,7 @@ function databaseRules(settled: Settled, { role }: NetworkPlace): SecurityRule[]
   const owners = (['home', 'standby'] as const).filter(
     (it) => databasePlace(settled, it).role === role,
   );
-  return [
+  return withoutRepeats([
     rule(
       'database-from-functions',
       { kind: 'group', groupId: reference(`${role}.function-group.id`) },
@@ -106,7 +106,18 @@ function databaseRules(settled: Settled, { role }: NetworkPlace): SecurityRule[]
         'Applications, by their addresses.',
       ),
     ),
-  ];
+  ]);
+}
+
+/** EC2 refuses a second rule for the same peer, whatever its description: the addresses of a network may be named, too. */
+function withoutRepeats(rules: readonly SecurityRule[]): SecurityRule[] {
+  const named = new Map<string, SecurityRule>();
+  for (const rule of rules) {
+    const { peer } = rule;
+    const name = peer.kind === 'cidr' ? peer.cidr : peer.groupId;
+    named.set(name, named.get(name) ?? rule);
+  }
+  return [...named.values()];
 }
 
 function applicationGroups({ access }: Settled, owner: DatabaseRegion): readonly string[] {
