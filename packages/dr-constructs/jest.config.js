@@ -53,6 +53,7 @@ module.exports = {
     ],
     "lcovonly"
   ],
+  "testTimeout": 60000,
   "coverageThreshold": {
     "global": {
       "branches": 100,

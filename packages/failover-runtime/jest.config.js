@@ -54,6 +54,7 @@ module.exports = {
     ],
     "lcovonly"
   ],
+  "testTimeout": 60000,
   "coverageThreshold": {
     "global": {
       "branches": 100,

@@ -47,6 +47,7 @@ module.exports = {
     ],
     "lcovonly"
   ],
+  "testTimeout": 60000,
   "coverageThreshold": {
     "global": {
       "branches": 100,

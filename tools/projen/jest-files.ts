@@ -1,6 +1,9 @@
 import { type Project, TextFile } from 'projen';
 import type { WorkspacePackage } from './model';
 
+/** What has not ended by then hangs. No measure of speed: the machine may be shared with many. */
+const HANG_MS = 60_000;
+
 /** `*.test.ts` are unit tests; `*.integration.test.ts` start real servers and have their own run. */
 export function writeJestConfiguration(
   project: Project,
@@ -20,6 +23,7 @@ export function writeJestConfiguration(
     testPathIgnorePatterns: [...notTests, ...inside, '\\.integration\\.test\\.ts$'],
     collectCoverageFrom: [...code.unitTests.covered, ...notCovered],
     coverageReporters: [['text', { skipFull: true }], 'lcovonly'],
+    testTimeout: HANG_MS,
     // Not statements: the compiler adds some of its own to every export.
     coverageThreshold: { global: { branches: 100, functions: 100, lines: 100 } },
   });
@@ -29,9 +33,9 @@ export function writeJestConfiguration(
     ...common,
     testMatch: ['**/*.integration.test.ts'],
     testPathIgnorePatterns: notTests,
-    // One at a time: they measure time, and the machine is shared.
+    // One at a time: each starts servers and processes of its own, and the suites of two packages run beside each other.
     maxWorkers: 1,
-    testTimeout: 60_000,
+    testTimeout: HANG_MS,
   });
 }
 

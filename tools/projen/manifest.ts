@@ -51,8 +51,7 @@ const rootScripts = {
   drill: pgdr('drill'),
   pgdr: pgdr(''),
   rules: pgdr('rules'),
-  // One after another what starts servers: it measures time on a machine that it shares.
-  test: 'nx run-many -t test --output-style=static && nx run-many -t integration e2e --parallel=1 --output-style=stream',
+  test: 'nx run-many -t test integration e2e --output-style=stream',
   'test:watch': 'nx test-watch',
   lint: 'nx run-many -t lint',
   typecheck: 'nx run-many -t typecheck',

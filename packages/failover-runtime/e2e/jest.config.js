@@ -45,6 +45,7 @@ module.exports = {
     ],
     "lcovonly"
   ],
+  "testTimeout": 60000,
   "coverageThreshold": {
     "global": {
       "branches": 100,
