@@ -4,7 +4,10 @@ import { startAwsRig } from './rig';
 /** `npx nx run aws-rig:serve -- --port 4566`: a rig to try things on by hand, until Ctrl-C. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { port: { type: 'string' } } });
-  const rig = await startAwsRig(values.port === undefined ? {} : { port: Number(values.port) });
+  const rig = await startAwsRig({
+    managedPolicies: true,
+    ...(values.port === undefined ? {} : { port: Number(values.port) }),
+  });
   const lines = Object.entries(rig.environment('us-east-1')).map(([k, v]) => `export ${k}=${v}`);
   process.stdout.write(`${lines.join('\n')}\n# Ctrl-C ends it.\n`);
 }

@@ -5,6 +5,7 @@ import { FaultRules } from './faults/fault-rules';
 import { Faults } from './faults/faults';
 import { Permissions } from './faults/permissions';
 import { Functions } from './functions/functions';
+import { makeServiceRuntime } from './functions/service-runtime';
 import type { Invocation } from './functions/invocation';
 import { MotoServer } from './moto/moto-server';
 import { CallLog, type RecordedCall } from './proxy/call-log';
@@ -20,6 +21,8 @@ import { rigEnvironment } from './rig-environment';
 export interface AwsRigOptions {
   /** Default: a free one. */
   readonly port?: number;
+  /** With the policies that AWS keeps, which roles of stacks name; starts two seconds later. Default: false. */
+  readonly managedPolicies?: boolean;
   /** Which PostgreSQL the servers are. Default: the shipped one. */
   readonly postgres?: FindBinariesOptions;
 }
@@ -90,7 +93,10 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
   const world = new World(room, (region, groups) => letsSomebodyIn(region, groups, standInPort));
   teardown.add('databases', () => world.stop());
 
+  const runtime = directory.file('runtime');
+  makeServiceRuntime(runtime, '');
   const functions = new Functions({
+    runtime,
     standInPort: () => standInPort,
     directory: directory.file('functions'),
     callers,
@@ -104,7 +110,11 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
   teardown.add('proxy', () => proxy.close());
   teardown.add('functions', () => functions.stop());
 
-  const moto = await MotoServer.start({ logFile: directory.logFile('moto'), callsBackTo: port });
+  const moto = await MotoServer.start({
+    logFile: directory.logFile('moto'),
+    callsBackTo: port,
+    managedPolicies: options.managedPolicies ?? false,
+  });
   if (moto.pid !== undefined) directory.register(moto.pid);
   teardown.add('moto', () => moto.stop());
   standInPort = moto.port;

@@ -2,6 +2,7 @@
  * The entry of a function's process: loads the bundle as the service would, takes one event after another from its
  * parent and reports what the handler returned or threw. Plain JavaScript, because it runs as it is.
  */
+require('./surroundings');
 const { existsSync } = require('node:fs');
 const { pathToFileURL } = require('node:url');
 const { join, dirname, basename, extname } = require('node:path');

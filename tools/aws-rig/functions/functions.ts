@@ -11,6 +11,8 @@ export interface FunctionsOptions {
   readonly standInPort: () => number;
   /** Where code is unpacked. */
   readonly directory: string;
+  /** The folder of the service's runtime. */
+  readonly runtime: string;
   readonly callers: Callers;
   readonly environment: (region: string) => Readonly<Record<string, string>>;
 }
@@ -22,7 +24,7 @@ export class Functions implements Handler {
   private readonly sandboxes: Sandboxes;
 
   constructor(private readonly options: FunctionsOptions) {
-    this.sandboxes = new Sandboxes(options.callers, options.environment);
+    this.sandboxes = new Sandboxes(options.callers, options.environment, options.runtime);
   }
 
   /** Finished runs, in the order in which they ended. */

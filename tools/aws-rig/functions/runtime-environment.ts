@@ -1,8 +1,13 @@
+import { join } from 'node:path';
 import type { DeployedFunction } from './deployed-function';
 
 /** What the service's own runtime puts into a function's environment. */
-export function runtimeVariables(deployed: DeployedFunction): Record<string, string> {
+export function runtimeVariables(
+  deployed: DeployedFunction,
+  runtime: string,
+): Record<string, string> {
   return {
+    NODE_PATH: join(runtime, 'node_modules'),
     PATH: process.env.PATH ?? '',
     TZ: ':UTC',
     _HANDLER: deployed.handler,

@@ -32,14 +32,17 @@ export class Sandbox {
   constructor(
     private readonly deployed: DeployedFunction,
     environment: Readonly<Record<string, string>>,
+    /** The folder of the service's runtime. */
+    runtime: string,
   ) {
     this.child = fork(join(__dirname, 'bootstrap.js'), {
       cwd: deployed.codeDirectory,
       env: {
         ...deployed.variables,
         ...environment,
-        ...runtimeVariables(deployed),
+        ...runtimeVariables(deployed, runtime),
         PGDR_RIG_END: this.endMark,
+        PGDR_RIG_RUNTIME: runtime,
       },
       execArgv: ['--enable-source-maps'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -11,6 +11,7 @@ export class Sandboxes {
   constructor(
     private readonly callers: Callers,
     private readonly environment: (region: string) => Readonly<Record<string, string>>,
+    private readonly runtime: string,
   ) {}
 
   /** Runs an event in a process that is free, or in a new one. */
@@ -42,7 +43,7 @@ export class Sandboxes {
     const { name, region, role } = deployed;
     const accessKeyId = `RIG${randomBytes(8).toString('hex').toUpperCase()}`;
     const environment = { ...this.environment(region), AWS_ACCESS_KEY_ID: accessKeyId };
-    const sandbox = new Sandbox(deployed, environment);
+    const sandbox = new Sandbox(deployed, environment, this.runtime);
     this.all.add(sandbox);
     void sandbox.ended.then(() => this.all.delete(sandbox));
     this.callers.add(accessKeyId, { principal: role, function: name }, () => sandbox.kill());

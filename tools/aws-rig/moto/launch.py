@@ -3,15 +3,21 @@
 Its own command line takes a port, which somebody else may take first; here the system chooses one. The port
 is the first line of standard output. The process ends with its parent: when standard input is closed.
 
-Usage: launch.py [--stock]    (--stock: without our patches)
+Usage: launch.py [--stock] [--slow-copies]
+    --stock         without our patches
+    --slow-copies   a copy of DynamoDB's tables takes as long as one of large tables, so that a test meets it
 """
 
+import copy
 import os
 import pathlib
 import runpy
 import sys
 import threading
+import time
+import types
 
+from custom_resources import with_custom_resources
 from function_code import with_function_code
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
@@ -30,9 +36,23 @@ def apply_patches() -> None:
 if "--stock" not in sys.argv[1:]:
     apply_patches()
 
+def slow_copies() -> None:
+    from moto.dynamodb import models
+
+    def deepcopy(value):
+        copied = copy.deepcopy(value)
+        time.sleep(0.5)
+        return copied
+
+    models.copy = types.SimpleNamespace(**{**vars(copy), "deepcopy": deepcopy})
+
+
+if "--slow-copies" in sys.argv[1:]:
+    slow_copies()
+
 application = DomainDispatcherApplication(create_backend_app)
 application.debug = True  # As moto's own server does: failures are logged with their trace.
-server = make_server("127.0.0.1", 0, with_function_code(application), threaded=True)
+server = make_server("127.0.0.1", 0, with_custom_resources(with_function_code(application)), threaded=True)
 threading.Thread(target=end_with_parent, daemon=True).start()
 print(server.server_port, flush=True)
 server.serve_forever()

@@ -12,6 +12,10 @@ export interface MotoOptions {
   readonly callsBackTo?: number;
   /** Without our patches. Default false. */
   readonly stock?: boolean;
+  /** Copies of DynamoDB's tables take half a second, as those of large ones do. Default false. */
+  readonly slowCopies?: boolean;
+  /** With the policies that AWS keeps; takes it two seconds more. Default false. */
+  readonly managedPolicies?: boolean;
   readonly readyMs?: number;
 }
 
@@ -28,7 +32,11 @@ export class MotoServer {
     const log = openSync(options.logFile, 'a', 0o600);
     const child = spawn(
       python,
-      [join(__dirname, 'launch.py'), ...(options.stock === true ? ['--stock'] : [])],
+      [
+        join(__dirname, 'launch.py'),
+        ...(options.stock === true ? ['--stock'] : []),
+        ...(options.slowCopies === true ? ['--slow-copies'] : []),
+      ],
       { env: environment(options), stdio: ['pipe', 'pipe', log] },
     );
     closeSync(log);
@@ -67,7 +75,7 @@ export class MotoServer {
   }
 }
 
-function environment({ callsBackTo }: MotoOptions): NodeJS.ProcessEnv {
+function environment({ callsBackTo, managedPolicies }: MotoOptions): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
     PYTHONUNBUFFERED: '1',
@@ -79,6 +87,7 @@ function environment({ callsBackTo }: MotoOptions): NodeJS.ProcessEnv {
     // Nothing of ours needs a container; where an engine runs, invoking a function must not start one either.
     DOCKER_HOST: 'unix:///nowhere/docker.sock',
     ...(callsBackTo === undefined ? {} : { MOTO_PORT: String(callsBackTo) }),
+    ...(managedPolicies === true ? { MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' } : {}),
   };
 }
 
