@@ -1,3 +1,4 @@
+import { hasReference } from '../reference';
 import type { DeploymentRequest } from '../request';
 import { type Problem, unless } from './problem';
 
@@ -89,7 +90,7 @@ function checkOperations({ operationsRole, account }: DeploymentRequest): Proble
       expected: 'an external id, agreed with the other account',
       fix: 'Without it somebody else could make that account act for them.',
     }),
-    ...unless(externalId === undefined || /^[\w+=,.@:/-]{2,1224}$/.test(externalId), {
+    ...unless(externalId === undefined || isExternalId(externalId), {
       code: 'PGDR_EXTERNAL_ID',
       path: 'operationsRole.externalId',
       value: externalId,
@@ -97,4 +98,9 @@ function checkOperations({ operationsRole, account }: DeploymentRequest): Proble
       fix: 'IAM takes no others.',
     }),
   ];
+}
+
+/** What is known at deployment only cannot be looked at. */
+function isExternalId(text: string): boolean {
+  return hasReference(text) || /^[\w+=,.@:/-]{2,1224}$/.test(text);
 }

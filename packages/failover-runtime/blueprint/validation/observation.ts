@@ -1,3 +1,4 @@
+import { hasReference } from '../reference';
 import type { DeploymentRequest, Subscription } from '../request';
 import { type Problem, unless } from './problem';
 
@@ -59,7 +60,7 @@ export function checkObservation(request: DeploymentRequest): Problem[] {
       fix: 'RDS knows no others.',
     }),
     ...subscriptions.flatMap(({ protocol, endpoint }, index) =>
-      unless(ENDPOINTS[protocol].test(endpoint), {
+      unless(hasReference(endpoint) || ENDPOINTS[protocol].test(endpoint), {
         code: 'PGDR_SUBSCRIPTION',
         path: `subscriptions.${index}.endpoint`,
         value: endpoint,

@@ -251,6 +251,13 @@ describe('a deployment', () => {
       { access: { securityGroupIds: { home: ['<<given.web>>', 'sg-0a'] } } },
     ],
     [
+      'with a queue and an external id that are known later',
+      {
+        subscriptions: [{ protocol: 'sqs', endpoint: '<<given.subscription-1>>' }],
+        operationsRole: { trustedAccount: '111122223333', externalId: '<<given.external-id>>' },
+      },
+    ],
+    [
       'told by all means',
       {
         subscriptions: [
