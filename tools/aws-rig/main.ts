@@ -6,6 +6,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { port: { type: 'string' } } });
   const rig = await startAwsRig({
     managedPolicies: true,
+    tls: true,
     ...(values.port === undefined ? {} : { port: Number(values.port) }),
   });
   const lines = Object.entries(rig.environment('us-east-1')).map(([k, v]) => `export ${k}=${v}`);

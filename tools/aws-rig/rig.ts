@@ -7,6 +7,7 @@ import { Permissions } from './faults/permissions';
 import { Functions } from './functions/functions';
 import { makeServiceRuntime } from './functions/service-runtime';
 import type { Invocation } from './functions/invocation';
+import { Schedules } from './functions/schedules';
 import { MotoServer } from './moto/moto-server';
 import { CallLog, type RecordedCall } from './proxy/call-log';
 import { Callers } from './proxy/callers';
@@ -15,6 +16,7 @@ import { RdsControls } from './rds/controls';
 import { rdsFacade } from './rds/facade';
 import { letsSomebodyIn } from './rds/ingress';
 import { MachineRoom } from './rds/machines/machine-room';
+import { authority, certificateFor } from './moto/certificates';
 import { World } from './rds/world';
 import { rigEnvironment } from './rig-environment';
 
@@ -23,6 +25,8 @@ export interface AwsRigOptions {
   readonly port?: number;
   /** With the policies that AWS keeps, which roles of stacks name; starts two seconds later. Default: false. */
   readonly managedPolicies?: boolean;
+  /** Servers speak TLS, with certificates by an authority that functions trust. Default: false. */
+  readonly tls?: boolean;
   /** Which PostgreSQL the servers are. Default: the shipped one. */
   readonly postgres?: FindBinariesOptions;
 }
@@ -43,7 +47,16 @@ export interface AwsRig {
   readonly rds: RdsControls;
   /** Runs of deployed functions that have ended, in the order in which they did. */
   invocations(name?: string): readonly Invocation[];
-  /** A region as it is lost in fact: its endpoints hang, its servers are gone. Undone by `recoverRegion`. */
+  /**
+   * Runs the functions of these regions by their scheduled rules, until `stop`. `minuteMs` is how long a minute of a
+   * rate lasts; default 60,000. A function runs again when it has ended, never beside itself.
+   */
+  runSchedules(regions: readonly string[], minuteMs?: number): Promise<void>;
+  stopSchedules(): Promise<void>;
+  /**
+   * A region as it is lost in fact: its endpoints hang, its servers and functions are gone. Undone by
+   * `recoverRegion`.
+   */
   loseRegion(region: string, how?: 'killed' | 'unreachable'): Promise<void>;
   recoverRegion(region: string): Promise<void>;
   /** Ends everything and leaves nothing behind. Idempotent. */
@@ -89,12 +102,15 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
   mkdirSync(databases);
   // Servers may run under another account, which has to enter it.
   chmodSync(databases, 0o711);
-  const room = new MachineRoom(databases, options.postgres ?? {});
+  const room = new MachineRoom(
+    databases,
+    options.postgres ?? {},
+    options.tls === true ? (address) => certificateFor(address, standInPort) : undefined,
+  );
   const world = new World(room, (region, groups) => letsSomebodyIn(region, groups, standInPort));
   teardown.add('databases', () => world.stop());
 
   const runtime = directory.file('runtime');
-  makeServiceRuntime(runtime, '');
   const functions = new Functions({
     runtime,
     standInPort: () => standInPort,
@@ -102,6 +118,7 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
     callers,
     environment,
   });
+  const schedules = new Schedules({ standInPort: () => standInPort, endpointPort: () => port });
   const permissions = new Permissions();
   const handlers = [rdsFacade(world), functions];
   const proxy = new Proxy({ rules, log, callers, permissions, handlers });
@@ -118,6 +135,7 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
   if (moto.pid !== undefined) directory.register(moto.pid);
   teardown.add('moto', () => moto.stop());
   standInPort = moto.port;
+  makeServiceRuntime(runtime, options.tls === true ? await authority(moto.port) : '');
   proxy.forwardTo(moto.port);
 
   const faults = new Faults(rules);
@@ -134,13 +152,22 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
     permissions,
     rds,
     invocations: (name) => functions.invocations(name),
+    runSchedules: (regions, minuteMs = 60_000) => schedules.run(regions, minuteMs),
+    stopSchedules: async () => {
+      const stopped = schedules.stop();
+      await functions.stop();
+      await stopped;
+    },
     loseRegion: async (region, how) => {
       outages.set(region, faults.regionDown(region));
+      schedules.lose(region);
+      await functions.stop(region);
       await rds.loseRegion(region, how);
     },
     recoverRegion: async (region) => {
       await rds.recoverRegion(region);
       outages.get(region)?.remove();
+      schedules.find(region);
     },
   };
 }

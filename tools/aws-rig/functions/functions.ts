@@ -36,9 +36,9 @@ export class Functions implements Handler {
     return call.service === 'lambda' && call.operation === 'Invoke' ? this.invoke(call) : undefined;
   }
 
-  /** Kills what still runs; resolves when it has ended. */
-  stop(): Promise<void> {
-    return this.sandboxes.stop();
+  /** Kills what still runs, everywhere or in one region; resolves when it has ended. */
+  stop(region?: string): Promise<void> {
+    return this.sandboxes.stop(region);
   }
 
   private async invoke(call: Call): Promise<Answer> {

@@ -5,7 +5,7 @@ import { Sandbox, type Ending } from './sandbox';
 
 /** The processes of all functions. One that has answered stays for the next event of the same deployed function. */
 export class Sandboxes {
-  private readonly all = new Set<Sandbox>();
+  private readonly all = new Map<Sandbox, string>();
   private readonly idle = new Map<string, Sandbox[]>();
 
   constructor(
@@ -26,10 +26,11 @@ export class Sandboxes {
     return ending;
   }
 
-  /** Kills all of them; resolves when they have ended. */
-  async stop(): Promise<void> {
-    for (const sandbox of this.all) sandbox.kill();
-    await Promise.all([...this.all].map(({ ended }) => ended));
+  /** Kills all of them, or those of one region; resolves when they have ended. */
+  async stop(region?: string): Promise<void> {
+    const ending = [...this.all].filter(([, its]) => region === undefined || its === region);
+    for (const [sandbox] of ending) sandbox.kill();
+    await Promise.all(ending.map(([{ ended }]) => ended));
   }
 
   private takeIdle(key: string): Sandbox | undefined {
@@ -44,7 +45,7 @@ export class Sandboxes {
     const accessKeyId = `RIG${randomBytes(8).toString('hex').toUpperCase()}`;
     const environment = { ...this.environment(region), AWS_ACCESS_KEY_ID: accessKeyId };
     const sandbox = new Sandbox(deployed, environment, this.runtime);
-    this.all.add(sandbox);
+    this.all.set(sandbox, region);
     void sandbox.ended.then(() => this.all.delete(sandbox));
     this.callers.add(accessKeyId, { principal: role, function: name }, () => sandbox.kill());
     return sandbox;

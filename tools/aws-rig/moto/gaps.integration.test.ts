@@ -26,7 +26,7 @@ import { clientSettings } from '../testing/client-settings';
 import { standIns } from './testing/stand-ins';
 
 /** For each thing that we answer ourselves: that moto as it is would not do. When one of these fails, ours can go. */
-const { port } = standIns('stock');
+const { port } = standIns(['stock']);
 const ARN = 'arn:aws:rds:us-east-1:123456789012';
 
 let home: RDSClient;

@@ -17,6 +17,7 @@ import threading
 import time
 import types
 
+from certificates import with_certificates
 from custom_resources import with_custom_resources
 from function_code import with_function_code
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -52,7 +53,9 @@ if "--slow-copies" in sys.argv[1:]:
 
 application = DomainDispatcherApplication(create_backend_app)
 application.debug = True  # As moto's own server does: failures are logged with their trace.
-server = make_server("127.0.0.1", 0, with_custom_resources(with_function_code(application)), threaded=True)
+for door in [with_function_code, with_custom_resources, with_certificates]:
+    application = door(application)
+server = make_server("127.0.0.1", 0, application, threaded=True)
 threading.Thread(target=end_with_parent, daemon=True).start()
 print(server.server_port, flush=True)
 server.serve_forever()

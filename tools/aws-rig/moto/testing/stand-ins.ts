@@ -1,20 +1,32 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MotoServer } from '../moto-server';
+import { type MotoOptions, MotoServer } from '../moto-server';
 
 export type Variant = 'stock' | 'patched';
 
-/** Starts moto as it is, or with our patches, or both, for the tests of one file. */
-export function standIns(...variants: Variant[]): { port: (variant: Variant) => number } {
+export interface StandIns {
+  readonly port: (variant: Variant) => number;
+}
+
+/** Longer than one of them may take on a machine that has much else to do, ms. */
+const START_MS = 150_000;
+
+/** Starts moto as it is, or with our patches, or both, for the tests of one file or group. */
+export function standIns(
+  variants: readonly Variant[],
+  options: Pick<MotoOptions, 'slowCopies'> = {},
+): StandIns {
   const servers = new Map<Variant, MotoServer>();
   const directory = mkdtempSync(join(tmpdir(), 'pgdr-aws-rig-test-'));
   beforeAll(async () => {
-    for (const variant of variants) {
+    const started = variants.map(async (variant) => {
       const logFile = join(directory, `${variant}.log`);
-      servers.set(variant, await MotoServer.start({ logFile, stock: variant === 'stock' }));
-    }
-  });
+      const stock = variant === 'stock';
+      servers.set(variant, await MotoServer.start({ ...options, logFile, stock }));
+    });
+    await Promise.all(started);
+  }, START_MS);
   afterAll(async () => {
     for (const server of servers.values()) await server.stop();
     rmSync(directory, { recursive: true });

@@ -14,6 +14,7 @@ import { openGate, type Place } from './free-address';
 import { Machine } from './machine';
 import { createMasterUser, type MasterUser } from './master-user';
 import { dropSlot, promote } from './promotion';
+import { type Certificate, speakTls } from './tls';
 
 /** Makes servers, in one directory. */
 export class MachineRoom {
@@ -21,6 +22,8 @@ export class MachineRoom {
     /** Servers must be able to enter it. */
     private readonly directory: string,
     private readonly postgres: FindBinariesOptions,
+    /** Its servers speak TLS, with certificates from here. @default they do not */
+    private readonly certificateFor?: (address: string) => Promise<Certificate>,
   ) {}
 
   /** The version of the servers: `17.10`. */
@@ -94,6 +97,9 @@ export class MachineRoom {
 
   private async machine(server: Server, at: Place): Promise<Machine> {
     const clients = await openGate(at, server.port);
+    if (this.certificateFor !== undefined) {
+      await speakTls(server, await this.certificateFor(clients.address.host));
+    }
     return new Machine(server, clients, await openGate({ port: at.port }, server.port));
   }
 
