@@ -1,34 +1,13 @@
 import * as pulumi from '@pulumi/pulumi';
-import { type RegisterRequest, type Registration, registrationOf } from './registrations';
-
-/** Attributes that AWS would add, by type of resource; `NAME` stands for the resource's name. */
-const ATTRIBUTES: Readonly<Record<string, object>> = {
-  'aws:rds/instance:Instance': { address: 'NAME.example', resourceId: 'db-NAME' },
-  'aws:rds/cluster:Cluster': {
-    endpoint: 'NAME.example',
-    readerEndpoint: 'NAME-ro.example',
-    clusterResourceId: 'cluster-NAME',
-  },
-  'aws:rds/clusterInstance:ClusterInstance': { endpoint: 'NAME.example' },
-  'aws:kms/key:Key': { keyId: 'NAME-id' },
-  'aws:route53/zone:Zone': { zoneId: 'ZNAME' },
-  'aws:ec2/eip:Eip': { allocationId: 'eipalloc-NAME' },
-  'aws:ec2/vpcEndpoint:VpcEndpoint': {
-    dnsEntries: [{ dnsName: 'NAME.vpce.example', hostedZoneId: 'ZENDPOINT' }],
-  },
-};
-
-/** What look-ups answer, by their tokens. */
-const ANSWERS: Readonly<Record<string, object>> = {
-  'aws:index/getCallerIdentity:getCallerIdentity': { accountId: '111122223333' },
-  'aws:index/getPartition:getPartition': { partition: 'aws' },
-  'aws:index/getAvailabilityZones:getAvailabilityZones': { names: ['c', 'a', 'b'] },
-  'aws:rds/getEngineVersion:getEngineVersion': { versionActual: '15.99' },
-  'aws:secretsmanager/getRandomPassword:getRandomPassword': { randomPassword: 'generated' },
-  'aws:kms/getKey:getKey': { arn: 'arn:of:managed-key' },
-  'aws:ec2/getVpc:getVpc': { id: 'vpc-found' },
-  'aws:ec2/getSubnets:getSubnets': { ids: ['subnet-c', 'subnet-a', 'subnet-b'] },
-};
+import { ANSWERS, attributesOf } from './answers';
+import {
+  inClear,
+  type OutputsRequest,
+  type RegisterRequest,
+  type Registration,
+  registrationOf,
+} from './registrations';
+import { withoutStacks } from './without-stacks';
 
 /** Stands in for the engine and AWS: remembers everything that a program registers and looks up. */
 export class Engine implements pulumi.runtime.Mocks {
@@ -36,20 +15,17 @@ export class Engine implements pulumi.runtime.Mocks {
   constructor(private readonly unknown?: string) {}
 
   readonly registrations: Registration[] = [];
+  /** What components have registered as their outputs, by name. */
+  readonly outputs = new Map<string, Readonly<Record<string, unknown>>>();
   readonly calls: pulumi.runtime.MockCallArgs[] = [];
 
   newResource({ type, name, inputs, custom }: pulumi.runtime.MockResourceArgs) {
     if (custom !== true) {
       return { id: undefined, state: {} };
     }
-    const text = JSON.stringify({ arn: 'arn:of:NAME', bucket: 'NAME', ...ATTRIBUTES[type] });
-    const attributes =
-      this.unknown === undefined
-        ? text.replaceAll('NAME', name)
-        : text.replace(/"[^"]*NAME[^"]*"/g, JSON.stringify(this.unknown));
     return {
       id: this.unknown ?? `${name}-id`,
-      state: { ...(JSON.parse(attributes) as object), ...(inputs as object) },
+      state: { ...attributesOf(type, name, this.unknown), ...(inputs as object) },
     };
   }
 
@@ -80,20 +56,32 @@ export async function run<T>(
 ): Promise<{ engine: Engine; result: T }> {
   await pulumi.runtime.setMocks(engine, 'project', 'test1', false);
   listen(engine);
-  const result = program();
-  await pulumi.runtime.disconnect();
-  return { engine, result };
+  return withoutStacks(async () => {
+    const result = program();
+    await pulumi.runtime.disconnect();
+    return { engine, result };
+  });
 }
 
 /** The library's mocks hand on inputs alone; requests say more. */
 function listen(engine: Engine): void {
   const monitor = pulumi.runtime.getMonitor() as unknown as {
     registerResource: (request: RegisterRequest, answer: unknown) => Promise<void>;
+    registerResourceOutputs: (request: OutputsRequest, answer: unknown) => void;
   };
   const register = monitor.registerResource.bind(monitor);
   monitor.registerResource = (request, answer) => {
     engine.registrations.push(registrationOf(request));
     return register(request, answer);
+  };
+  const registerOutputs = monitor.registerResourceOutputs.bind(monitor);
+  monitor.registerResourceOutputs = (request, answer) => {
+    const name = request.getUrn().split('::').at(-1) ?? '';
+    engine.outputs.set(
+      name,
+      inClear(request.getOutputs().toJavaScript()) as Record<string, unknown>,
+    );
+    registerOutputs(request, answer);
   };
 }
 

@@ -39,6 +39,12 @@ export interface RegisterRequest {
   getAliasesList(): { toObject(): object }[];
 }
 
+/** What a component says of itself when it is done, as it comes over the wire. */
+export interface OutputsRequest {
+  getUrn(): string;
+  getOutputs(): { toJavaScript(): Record<string, unknown> };
+}
+
 /** Reads a request. */
 export function registrationOf(request: RegisterRequest): Registration {
   const raw = request.getObject().toJavaScript();
@@ -63,7 +69,8 @@ export function registrationOf(request: RegisterRequest): Registration {
 const MARK = '4dabf18193072939515e22adb298388d';
 const SECRET = '1b47061264138c4ac30d75fd1eb44270';
 
-function inClear(value: unknown): unknown {
+/** Plain data, also of what is marked as a secret. */
+export function inClear(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inClear);
   if (typeof value !== 'object' || value === null) return value;
   const fields = value as Record<string, unknown>;
