@@ -52,12 +52,25 @@ describe('the execution of a plan', () => {
   });
 
   it('may be redriven by another monitor first', async () => {
+    const seen = ['FAILED', 'RUNNING'];
     const { executions } = executionsWith({
       ...exists,
-      DescribeExecution: () => ({ status: 'FAILED' }),
+      DescribeExecution: () => ({ status: seen.shift() }),
       RedriveExecution: () => refuse('ExecutionNotRedrivable'),
     });
     await expect(executions.ensure(input, 40_000)).resolves.toBe('running');
+  });
+
+  it('that is never redriven again is followed by another one, of the next name', async () => {
+    const known = ['trading.failover.e2', 'trading.failover.e2.again-1'];
+    const { executions, sent } = executionsWith({
+      StartExecution: ({ name }: { name: string }) =>
+        known.includes(name) ? refuse('ExecutionAlreadyExists') : {},
+      DescribeExecution: () => ({ status: 'FAILED' }),
+      RedriveExecution: () => refuse('ExecutionNotRedrivable'),
+    });
+    await expect(executions.ensure(input, 40_000)).resolves.toBe('started');
+    expect(sent.at(-1)?.input).toMatchObject({ name: 'trading.failover.e2.again-2' });
   });
 
   it('may be refused', async () => {

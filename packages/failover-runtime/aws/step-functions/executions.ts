@@ -21,6 +21,9 @@ export interface ExecutionInput {
 /** A failed execution is not redriven again before this, ms. */
 const REDRIVE_AFTER_MS = 30_000;
 
+/** What became of asking for an execution. */
+export type Ensured = 'started' | 'running' | 'redriven' | 'resting';
+
 /** The executions of one state machine. */
 export class Executions {
   constructor(
@@ -31,15 +34,26 @@ export class Executions {
 
   /**
    * Makes sure that the plan is being driven: starts its execution, leaves a running one alone, and redrives one
-   * that has failed. Says which. May be called on every tick.
+   * that has failed, or starts another where the service does not redrive it (its history is full, or it was redriven
+   * too often). Says which. May be called on every tick, by several monitors.
    */
-  async ensure(
+  async ensure(input: ExecutionInput, nowMs: number): Promise<Ensured> {
+    for (let again = 0; ; again += 1) {
+      const found = await this.ensureOne(input, executionName(input.planId, again), nowMs);
+      if (found !== 'over') {
+        return found;
+      }
+    }
+  }
+
+  private async ensureOne(
     input: ExecutionInput,
+    name: string,
     nowMs: number,
-  ): Promise<'started' | 'running' | 'redriven' | 'resting'> {
+  ): Promise<Ensured | 'over'> {
     const command = new StartExecutionCommand({
       stateMachineArn: this.stateMachineArn,
-      name: executionName(input.planId),
+      name,
       input: JSON.stringify(input),
     });
     try {
@@ -54,18 +68,18 @@ export class Executions {
         throw error;
       }
     }
-    const { status, stopDate } = await this.describe(input.planId);
-    if (status === 'RUNNING' || status === 'PENDING_REDRIVE') {
+    const { status, stopDate } = await this.describe(name);
+    if (isUnderWay(status)) {
       return 'running';
     }
     if (nowMs - (stopDate?.getTime() ?? 0) < REDRIVE_AFTER_MS) {
       return 'resting';
     }
-    return this.redrive(input.planId);
+    return this.redrive(name);
   }
 
-  private describe(planId: string): Promise<DescribeExecutionCommandOutput> {
-    const command = new DescribeExecutionCommand({ executionArn: this.arnOf(planId) });
+  private describe(name: string): Promise<DescribeExecutionCommandOutput> {
+    const command = new DescribeExecutionCommand({ executionArn: this.arnOf(name) });
     return call(
       'looking at the execution',
       (options) => this.client.send(command, options),
@@ -73,8 +87,8 @@ export class Executions {
     );
   }
 
-  private async redrive(planId: string): Promise<'redriven' | 'running'> {
-    const command = new RedriveExecutionCommand({ executionArn: this.arnOf(planId) });
+  private async redrive(name: string): Promise<'redriven' | 'running' | 'over'> {
+    const command = new RedriveExecutionCommand({ executionArn: this.arnOf(name) });
     try {
       await call(
         'redriving the plan',
@@ -83,19 +97,23 @@ export class Executions {
       );
       return 'redriven';
     } catch (error) {
-      // Another monitor was faster.
-      if (isFault(error, 'ExecutionNotRedrivable')) {
-        return 'running';
+      if (!isFault(error, 'ExecutionNotRedrivable')) {
+        throw error;
       }
-      throw error;
     }
+    // Another monitor was faster, or it never will be again.
+    const { status } = await this.describe(name);
+    return isUnderWay(status) ? 'running' : 'over';
   }
 
   /** `…:stateMachine:name` becomes `…:execution:name:execution`. */
-  private arnOf(planId: string): string {
-    const machine = this.stateMachineArn.replace(':stateMachine:', ':execution:');
-    return `${machine}:${executionName(planId)}`;
+  private arnOf(name: string): string {
+    return `${this.stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
   }
+}
+
+function isUnderWay(status: string | undefined): boolean {
+  return status === 'RUNNING' || status === 'PENDING_REDRIVE';
 }
 
 /** Tells an execution that waits for a person to look again; one that has gone on by itself is no error. */

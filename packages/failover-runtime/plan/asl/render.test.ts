@@ -82,6 +82,21 @@ describe('what takes long', () => {
     expect(States['Pause']).toEqual({ Type: 'Wait', Seconds: 1, Next: 'Which step' });
   });
 
+  it('does not fill the history of an execution that waits for hours', () => {
+    const { rebuildTimeoutMs } = PRESETS.balanced;
+    const { States: failback } = machine('failback');
+    expect(failback['How long']).toMatchObject({
+      Choices: [
+        { StringEquals: 'rebuild', Next: 'Pause before rebuild' },
+        { StringEquals: 'protect', Next: 'Pause before protect' },
+      ],
+      Default: 'Pause',
+    });
+    const pause = failback['Pause before rebuild'] as { Seconds: number };
+    // 13 events for each try: the task's five, and two for each choice and the pause.
+    expect((13 * rebuildTimeoutMs) / 1_000 / pause.Seconds).toBeLessThan(20_000);
+  });
+
   it('is tried within one function where that lasts', () => {
     expect(States['verify']).toMatchObject({
       Parameters: { Payload: { step: 'verify', sliceMs: 60_000 } },
@@ -95,6 +110,8 @@ describe('the name of an execution', () => {
   });
 
   it('has only what AWS takes', () => {
-    expect(executionName(`${'x'.repeat(90)} a/b.failover.e2`)).toMatch(/^[A-Za-z0-9._-]{80}$/);
+    const long = `${'x'.repeat(90)} a/b.failover.e2`;
+    expect(executionName(long)).toMatch(/^[A-Za-z0-9._-]{80}$/);
+    expect(executionName(long, 3)).toMatch(/^[A-Za-z0-9._-]{72}\.again-3$/);
   });
 });

@@ -3,13 +3,21 @@ import type { Policy } from '../../core/policy';
 import { PLANS } from '../plans';
 import type { SliceOutcome } from '../slice';
 import type { StepRow } from '../step';
-import type { ChoiceState, Retrier, StateMachine, TaskState } from './state';
-import { executionSeconds, LONGEST_RUN_MS, pauseSeconds, sliceMs, taskSeconds } from './timing';
+import type { ChoiceState, Retrier, State, StateMachine, TaskState } from './state';
+import {
+  executionSeconds,
+  LONGEST_RUN_MS,
+  longPauseSeconds,
+  pauseSeconds,
+  sliceMs,
+  taskSeconds,
+} from './timing';
 
 /** Names of the states besides the steps, which are called by their ids. */
 const STATES = {
   decide: 'What now',
   next: 'Which step',
+  howLong: 'How long',
   pause: 'Pause',
   goOn: 'Go on',
   ask: 'Ask a person',
@@ -69,9 +77,9 @@ export function renderStateMachine(options: RenderOptions): StateMachine {
     TimeoutSeconds: executionSeconds(kind, policy),
     States: {
       ...Object.fromEntries(steps.map((row) => [row.id, stepState(options, row)])),
-      [STATES.decide]: decide(),
+      [STATES.decide]: decide(steps, policy),
       [STATES.next]: nextStates(steps),
-      [STATES.pause]: { Type: 'Wait', Seconds: pauseSeconds(policy), Next: STATES.next },
+      ...pauses(steps, policy),
       [STATES.goOn]: goOn(options),
       [STATES.ask]: ask(options),
       [STATES.succeeded]: { Type: 'Succeed' },
@@ -88,9 +96,48 @@ export function renderStateMachine(options: RenderOptions): StateMachine {
   };
 }
 
-/** The execution's name: two monitors that start the same plan start one execution. */
-export function executionName(planId: string): string {
-  return planId.replace(/[^A-Za-z0-9._-]/g, '-').slice(-80);
+interface LongPause {
+  readonly before: StepId;
+  readonly name: string;
+  readonly seconds: number;
+}
+
+/** The pauses of the steps that take hours. */
+function longPauses(steps: readonly StepRow[], policy: Policy): LongPause[] {
+  return steps.flatMap((row) => {
+    const seconds = longPauseSeconds(row, policy);
+    return seconds === undefined
+      ? []
+      : [{ before: row.id, name: `Pause before ${row.id}`, seconds }];
+  });
+}
+
+/** What lies between two tries of the same step. */
+function pauses(steps: readonly StepRow[], policy: Policy): Record<string, State> {
+  const usual = { [STATES.pause]: wait(pauseSeconds(policy)) };
+  const long = longPauses(steps, policy);
+  if (long.length === 0) {
+    return usual;
+  }
+  const leads = long.map(({ before, name }) => [before, name] as const);
+  return {
+    [STATES.howLong]: choice('$.last.next', leads, STATES.pause),
+    ...usual,
+    ...Object.fromEntries(long.map(({ name, seconds }) => [name, wait(seconds)])),
+  };
+}
+
+function wait(seconds: number): State {
+  return { Type: 'Wait', Seconds: seconds, Next: STATES.next };
+}
+
+/**
+ * The execution's name: two monitors that start the same plan start one execution. `again` counts those that were
+ * started because the one before could not go on.
+ */
+export function executionName(planId: string, again = 0): string {
+  const suffix = again === 0 ? '' : `.again-${again}`;
+  return `${planId.replace(/[^A-Za-z0-9._-]/g, '-')}${suffix}`.slice(-80);
 }
 
 function stepState(options: RenderOptions, row: StepRow): TaskState {
@@ -152,18 +199,17 @@ function ask(options: RenderOptions): TaskState {
 }
 
 /** Where each outcome of a slice leads; `stuck` fails the task itself, so that a redrive takes the step again. */
-const AFTER: Readonly<Record<Exclude<SliceOutcome, 'stuck'>, string>> = {
-  running: STATES.next,
-  pending: STATES.pause,
-  waiting: STATES.ask,
-  undoing: STATES.goOn,
-  succeeded: STATES.succeeded,
-  undone: STATES.undone,
-  superseded: STATES.superseded,
-};
-
-function decide(): ChoiceState {
-  return choice('$.last.outcome', Object.entries(AFTER), STATES.superseded);
+function decide(steps: readonly StepRow[], policy: Policy): ChoiceState {
+  const after: Readonly<Record<Exclude<SliceOutcome, 'stuck'>, string>> = {
+    running: STATES.next,
+    pending: longPauses(steps, policy).length === 0 ? STATES.pause : STATES.howLong,
+    waiting: STATES.ask,
+    undoing: STATES.goOn,
+    succeeded: STATES.succeeded,
+    undone: STATES.undone,
+    superseded: STATES.superseded,
+  };
+  return choice('$.last.outcome', Object.entries(after), STATES.superseded);
 }
 
 function nextStates(steps: readonly StepRow[]): ChoiceState {

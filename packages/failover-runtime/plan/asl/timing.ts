@@ -25,6 +25,19 @@ export function pauseSeconds(policy: Policy): number {
   return Math.max(1, Math.ceil(policy.retryEveryMs / 1_000));
 }
 
+/**
+ * How often an execution may try one step. Each try adds 13 events to its history, and one that has 25,000 fails and
+ * cannot be redriven; this leaves some for the rest. Source: AWS documentation, Step Functions quotas.
+ */
+const MOST_TRIES = 1_500;
+
+/** The pause where a step is waited for so long that the usual one would fill the history, s; else undefined. */
+export function longPauseSeconds(row: StepRow, policy: Policy): number | undefined {
+  const waitsOutside = sliceMs(row, policy) === 0;
+  const seconds = Math.ceil(row.timeoutMs(policy) / 1_000 / MOST_TRIES);
+  return waitsOutside && seconds > pauseSeconds(policy) ? seconds : undefined;
+}
+
 /** The longest that a whole execution may take, s: all steps to their limits, a person asked before each, and all undone. */
 export function executionSeconds(kind: PlanKind, policy: Policy): number {
   const steps = PLANS[kind].steps.map((row) => row.timeoutMs(policy) + AROUND_MS);
