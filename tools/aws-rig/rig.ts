@@ -35,6 +35,8 @@ export interface AwsRigOptions {
 export interface AwsRig {
   /** `http://localhost:…`; what `AWS_ENDPOINT_URL` must be. */
   readonly endpointUrl: string;
+  /** By whom the certificates of the servers are signed, in PEM; empty without `tls`. */
+  readonly authority: string;
   /** What a process needs to see nothing but the rig, its region among it. */
   environment(region: string): Record<string, string>;
   /** The calls so far, in their order, retries included. */
@@ -44,6 +46,8 @@ export interface AwsRig {
   awaitCall(wanted: (call: RecordedCall) => boolean, timeoutMs: number): Promise<RecordedCall>;
   readonly faults: Faults;
   readonly permissions: Permissions;
+  /** Keys for a client of a test that acts as this role. */
+  credentialsOf(role: string): { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly rds: RdsControls;
   /** Runs of deployed functions that have ended, in the order in which they did. */
   invocations(name?: string): readonly Invocation[];
@@ -125,7 +129,12 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
   const port = await proxy.listen(options.port);
   endpointUrl = `http://localhost:${port}`;
   teardown.add('proxy', () => proxy.close());
-  teardown.add('functions', () => functions.stop());
+  const endFunctions = async (): Promise<void> => {
+    const ended = schedules.stop();
+    await functions.stop();
+    await ended;
+  };
+  teardown.add('functions', endFunctions);
 
   const moto = await MotoServer.start({
     logFile: directory.logFile('moto'),
@@ -135,7 +144,8 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
   if (moto.pid !== undefined) directory.register(moto.pid);
   teardown.add('moto', () => moto.stop());
   standInPort = moto.port;
-  makeServiceRuntime(runtime, options.tls === true ? await authority(moto.port) : '');
+  const trusted = options.tls === true ? await authority(moto.port) : '';
+  makeServiceRuntime(runtime, trusted);
   proxy.forwardTo(moto.port);
 
   const faults = new Faults(rules);
@@ -144,20 +154,18 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
   return {
     endDatabases: () => world.stop(),
     endpointUrl,
+    authority: trusted,
     environment,
     calls: (match) => log.list(match),
     forgetCalls: () => log.clear(),
     awaitCall: (wanted, timeoutMs) => log.await(wanted, timeoutMs),
     faults,
     permissions,
+    credentialsOf: (role) => ({ accessKeyId: callers.keyOf(role), secretAccessKey: 'rig' }),
     rds,
     invocations: (name) => functions.invocations(name),
     runSchedules: (regions, minuteMs = 60_000) => schedules.run(regions, minuteMs),
-    stopSchedules: async () => {
-      const stopped = schedules.stop();
-      await functions.stop();
-      await stopped;
-    },
+    stopSchedules: endFunctions,
     loseRegion: async (region, how) => {
       outages.set(region, faults.regionDown(region));
       schedules.lose(region);

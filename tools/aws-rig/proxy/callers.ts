@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Caller } from '../faults/call-match';
 
 /** By which key each function signs while it runs, so that its calls can be told, and it can be killed by them. */
@@ -16,6 +17,13 @@ export class Callers {
 
   add(accessKeyId: string, caller: Caller, kill: () => void): void {
     this.known.set(accessKeyId, { caller, kill });
+  }
+
+  /** A key for somebody who acts as this role and is no function. */
+  keyOf(principal: string): string {
+    const accessKeyId = `RIG${randomBytes(8).toString('hex').toUpperCase()}`;
+    this.add(accessKeyId, { principal }, () => undefined);
+    return accessKeyId;
   }
 
   kill(accessKeyId: string | undefined): void {

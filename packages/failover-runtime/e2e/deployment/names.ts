@@ -28,7 +28,7 @@ export function namesOf(
     bus: 'default',
     stateMachines: PLAN_KINDS.map((plan) => `${deployment}-${plan}`),
     stepFunction: `${deployment}-step-standby`,
-    runbooks: [],
+    runbooks: PLAN_KINDS.map((plan) => `${deployment}-${plan}`),
     ...(hostedZoneId === undefined ? {} : { hostedZoneId }),
   };
 }
@@ -46,4 +46,8 @@ export function databaseArn(names: DeploymentNames, region: 'home' | 'standby'):
 
 export function machineArn({ deployment }: DeploymentNames, kind: PlanKind): string {
   return `arn:aws:states:${STANDBY}:${ACCOUNT}:stateMachine:${deployment}-${kind}`;
+}
+
+export function executionArn(names: DeploymentNames, kind: PlanKind, name: string): string {
+  return `${machineArn(names, kind).replace(':stateMachine:', ':execution:')}:${name}`;
 }

@@ -2,6 +2,7 @@ import { iamActions, type AwsRig, type RecordedCall } from '@pg-dr/aws-rig';
 import {
   type DeploymentNames,
   functionRole,
+  type Role,
   type Statement,
 } from '@pg-dr/failover-runtime/blueprint/iam';
 import type { DeployedFunction } from './functions';
@@ -24,6 +25,7 @@ const NOT_CALLED: Readonly<Record<string, string>> = {
   EncryptStandby: 'RDS calls the key on behalf of the caller.',
   ReadSource: 'RDS calls the key on behalf of the caller.',
   EncryptCopies: 'RDS calls the key on behalf of the caller.',
+  DeliverLogs: 'Step Functions uses these rights when a state machine is made, by itself.',
 };
 
 export interface Comparison {
@@ -40,9 +42,14 @@ export function compareWithRole(
   { name, region }: Pick<DeployedFunction, 'name' | 'region'>,
 ): Comparison {
   const role = functionRole(names, name, region);
+  return compareCalls(role, rig.calls({ principal: role.name }));
+}
+
+/** The same for any role, and what was called by whoever has it. */
+export function compareCalls(role: Role, calls: readonly RecordedCall[]): Comparison {
   const needed = new Set<string>();
   const denied = new Set<string>();
-  for (const call of rig.calls({ principal: role.name })) {
+  for (const call of calls) {
     for (const action of iamActions(call, call.body)) {
       for (const resource of resourcesOf(call)) {
         const allowing = role.statements.filter((it) => allows(it, action, resource, call));

@@ -44,6 +44,24 @@ const SERVICES: Readonly<Record<string, (call: RecordedCall) => Requested>> = {
     const found = asked.stateMachineArn ?? asked.executionArn;
     return { ...none, resources: found === undefined ? [] : [found] };
   },
+  lambda: (call) => {
+    const name = decodeURIComponent(call.target.split('/')[3] ?? '');
+    return {
+      ...none,
+      resources: [name.startsWith('arn:') ? name : arn(call, `function:${name}`)],
+    };
+  },
+  ssm: (call) => {
+    const { DocumentName, AutomationExecutionId } = json(call) as {
+      DocumentName?: string;
+      AutomationExecutionId?: string;
+    };
+    const resource =
+      DocumentName === undefined
+        ? `automation-execution/${AutomationExecutionId ?? ''}`
+        : `automation-definition/${DocumentName}:$DEFAULT`;
+    return { ...none, resources: [arn(call, resource)] };
+  },
   route53: (call) => ({
     ...none,
     resources: [`arn:aws:route53:::hostedzone/${call.target.split('/')[3] ?? ''}`],
