@@ -34,8 +34,11 @@ export function nextDeployment(it: Situation, rule: Rule): DeploymentState {
 
 /** The outage in which a failover was refused is over as soon as the writer is healthy. */
 function withoutRefusal({ state, writer }: Situation): DeploymentState {
+  if (writer !== 'healthy' || state.refused === undefined) {
+    return state;
+  }
   const { refused: _over, ...rest } = state;
-  return writer === 'healthy' ? rest : state;
+  return rest;
 }
 
 /** The plan, driven by this monitor; one that nobody has driven yet also gets to know what this monitor knows. */

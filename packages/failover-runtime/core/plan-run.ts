@@ -116,5 +116,5 @@ export function planId(deployment: string, kind: PlanKind, epoch: number): strin
 
 /** A plan that still holds the deployment: nothing else may start. */
 export function isOpen(plan: PlanRun | undefined): plan is PlanRun {
-  return plan !== undefined && ['running', 'waiting', 'undoing', 'stuck'].includes(plan.status);
+  return plan !== undefined && plan.status !== 'succeeded' && plan.status !== 'undone';
 }

@@ -105,16 +105,17 @@ function settleOne(
   stoodStill: boolean,
   policy: Policy,
 ): DatabaseWatch {
-  const { silentSinceMs, answeringSinceMs, ...rest } = watch;
+  const { from, lastAnswer, silentSinceMs, answeringSinceMs } = watch;
+  const seen: DatabaseWatch = lastAnswer === undefined ? { from } : { from, lastAnswer };
   const answering = freshSightings(watch, nowMs, policy).some(
     ({ latest }) => latest.observation.database !== undefined,
   );
   // A monitor that stood still saw nothing meanwhile: neither silence nor answers count across the gap.
   if (answering) {
-    return { ...rest, answeringSinceMs: stoodStill ? nowMs : (answeringSinceMs ?? nowMs) };
+    return { ...seen, answeringSinceMs: stoodStill ? nowMs : (answeringSinceMs ?? nowMs) };
   }
-  const heardAtMs = silentSinceMs ?? watch.lastAnswer?.seenAtMs ?? nowMs;
-  return { ...rest, silentSinceMs: stoodStill ? nowMs : heardAtMs };
+  const heardAtMs = silentSinceMs ?? lastAnswer?.seenAtMs ?? nowMs;
+  return { ...seen, silentSinceMs: stoodStill ? nowMs : heardAtMs };
 }
 
 /** Ends a tick: since when each database has been silent or answering, as of now. */
@@ -145,12 +146,17 @@ export function noteGrants(
 
 /** Takes in how far the open plan's driver has come; a driver whose sequence stands still has fallen silent. */
 export function noteDriver(watch: Watch, plan: PlanRun | undefined, nowMs: number): Watch {
-  const { driver, ...rest } = watch;
+  const { driver } = watch;
   if (!isOpen(plan)) {
-    return rest;
+    return driver === undefined ? watch : withoutDriver(watch);
   }
   if (driver?.planId === plan.id && driver.sequence === plan.driverSequence) {
     return watch;
   }
-  return { ...rest, driver: { planId: plan.id, sequence: plan.driverSequence, seenAtMs: nowMs } };
+  return { ...watch, driver: { planId: plan.id, sequence: plan.driverSequence, seenAtMs: nowMs } };
+}
+
+function withoutDriver(watch: Watch): Watch {
+  const { driver: _over, ...rest } = watch;
+  return rest;
 }

@@ -112,7 +112,7 @@ export const failoverRuntime: WorkspacePackage = {
       generate: targets.uncached('tsx documents/main.ts'),
       drill: targets.uncached(`${cli} drill`, { dependsOn: ['build'] }),
       rules: targets.uncached(`${cli} rules`, { dependsOn: ['build'] }),
-      benchmark: targets.uncached(`${cli} simulate --seed 1 --histories 20000`, {
+      benchmark: targets.uncached('node dist/cli/simulate/benchmark/main.js', {
         dependsOn: ['build'],
       }),
     },

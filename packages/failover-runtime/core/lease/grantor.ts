@@ -61,7 +61,6 @@ export function decideGrant(item: GrantorItem, request: GrantRequest): GrantorDe
   if (epoch < item.epoch) {
     return refused(`epoch ${epoch} is over; this grantor is at ${item.epoch}`, true);
   }
-  const { claim: _fulfilled, ...rest } = item;
   const { claim } = item;
   if (claim !== undefined && !(claim.epoch === epoch && claim.claimant === holder)) {
     return refused(`${claim.planId} has claimed the takeover`, epoch < claim.epoch);
@@ -74,8 +73,19 @@ export function decideGrant(item: GrantorItem, request: GrantRequest): GrantorDe
   const grant = { holder, epoch };
   return {
     kind: 'write',
-    item: { ...rest, sequence: item.sequence + 1, epoch, outlastMs: longestMs, grant },
+    item: {
+      ...(claim === undefined ? item : withoutClaim(item)),
+      sequence: item.sequence + 1,
+      epoch,
+      outlastMs: longestMs,
+      grant,
+    },
   };
+}
+
+function withoutClaim(item: GrantorItem): GrantorItem {
+  const { claim: _fulfilled, ...rest } = item;
+  return rest;
 }
 
 /**

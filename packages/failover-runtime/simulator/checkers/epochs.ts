@@ -63,12 +63,14 @@ export const epochs: Checker = {
   check({ facts }: History): Violation[] {
     const used = new Map<number, string>();
     const opened = new Map<number, string>();
-    return facts.flatMap((fact) =>
-      fact.kind === 'state'
-        ? ofState(fact, used)
-        : fact.kind === 'mutation'
-          ? ofMutation(fact, opened)
-          : [],
-    );
+    const found: Violation[] = [];
+    for (const fact of facts) {
+      if (fact.kind === 'state') {
+        found.push(...ofState(fact, used));
+      } else if (fact.kind === 'mutation') {
+        found.push(...ofMutation(fact, opened));
+      }
+    }
+    return found;
   },
 };

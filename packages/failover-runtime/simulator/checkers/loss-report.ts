@@ -3,7 +3,7 @@ import { outlastMs } from '../../core/lease/lapse';
 import { formatLsn } from '../../core/lsn';
 import type { PlanRun } from '../../core/plan-run';
 import type { History } from '../history/run';
-import type { Fact } from '../world';
+import { factsOf, type Fact } from '../world';
 import { violation, type Checker, type Violation } from './checker';
 import { planBehind } from './lost-writes';
 import { clocksKeepBound } from './one-writer';
@@ -56,9 +56,9 @@ export const lossReport: Checker = {
       return [];
     }
     const { facts } = history;
-    return facts.flatMap((fact) => {
-      const plan = fact.kind === 'promoted' ? planBehind(facts, fact) : undefined;
-      if (fact.kind !== 'promoted' || plan?.kind !== 'failover' || fact.lostMs === 0) {
+    return factsOf(facts, 'promoted').flatMap((fact) => {
+      const plan = planBehind(facts, fact);
+      if (plan?.kind !== 'failover' || fact.lostMs === 0) {
         return [];
       }
       const { fence } = plan.findings;

@@ -1,7 +1,7 @@
 import type { PlanRun } from '../../core/plan-run';
 import type { Policy } from '../../core/policy';
 import type { History } from '../history/run';
-import type { Fact } from '../world';
+import { factsOf, type Fact } from '../world';
 import { violation, type Checker, type Violation } from './checker';
 import { clocksKeepBound } from './one-writer';
 
@@ -45,10 +45,7 @@ export const lostWrites: Checker = {
     }
     const { facts } = history;
     const slackMs = history.policy.clockMarginMs;
-    return facts.flatMap((fact) => {
-      if (fact.kind !== 'promoted') {
-        return [];
-      }
+    return factsOf(facts, 'promoted').flatMap((fact) => {
       const { atMs, epoch, lostMs } = fact;
       const plan = planBehind(facts, fact);
       if (plan === undefined) {

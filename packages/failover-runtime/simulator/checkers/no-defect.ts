@@ -1,4 +1,5 @@
 import type { History } from '../history/run';
+import { factsOf } from '../world';
 import { violation, type Checker } from './checker';
 
 const id = 'no-defect';
@@ -7,7 +8,5 @@ export const noDefect: Checker = {
   id,
   promise: 'nothing throws what nobody expects',
   check: ({ facts }: History) =>
-    facts.flatMap((fact) =>
-      fact.kind === 'defect' ? [violation(id, fact.atMs, `${fact.by}: ${fact.text}`)] : [],
-    ),
+    factsOf(facts, 'defect').map(({ atMs, by, text }) => violation(id, atMs, `${by}: ${text}`)),
 };

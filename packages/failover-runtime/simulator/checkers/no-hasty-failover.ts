@@ -1,30 +1,35 @@
 import type { History } from '../history/run';
-import type { DatabaseRegion } from '../../core/regions';
+import type { DatabaseRegion, Region } from '../../core/regions';
 import type { Fact } from '../world';
 import { violation, type Checker, type Violation } from './checker';
 
 const id = 'no-hasty-failover';
 
+type Signs = Record<Region, number>;
+
+const NO_SIGNS: Signs = { home: -Infinity, standby: -Infinity, witness: -Infinity };
+
 /** The newest word of each vantage point that a monitor has heard, and when. */
 class Hearsay {
-  private readonly alive = new Map<string, Map<string, number>>();
+  private readonly alive: Record<DatabaseRegion, Map<string, Signs>> = {
+    home: new Map(),
+    standby: new Map(),
+  };
 
   note({ by, from, region, word, atMs }: Extract<Fact, { kind: 'heard' }>): void {
-    const key = `${by}<${region}`;
-    const signs = this.alive.get(key) ?? new Map<string, number>();
-    this.alive.set(key, signs);
-    if (word === 'alive') {
-      signs.set(from, atMs);
-    } else if (word === 'missed') {
-      signs.delete(from);
-    } else {
+    const signs = this.alive[region].get(by);
+    if (signs === undefined) {
+      this.alive[region].set(by, { ...NO_SIGNS, [from]: word === 'alive' ? atMs : -Infinity });
+    } else if (word === 'stopped') {
       // Who stands beside it saw its server end: what was heard before is over.
-      signs.clear();
+      Object.assign(signs, NO_SIGNS);
+    } else {
+      signs[from] = word === 'alive' ? atMs : -Infinity;
     }
   }
 
   latestMs(by: string, region: DatabaseRegion): number {
-    return Math.max(-Infinity, ...(this.alive.get(`${by}<${region}`)?.values() ?? []));
+    return Math.max(...Object.values(this.alive[region].get(by) ?? NO_SIGNS));
   }
 }
 

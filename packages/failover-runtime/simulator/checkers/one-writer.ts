@@ -5,6 +5,8 @@ import { violation, type Checker, type Violation } from './checker';
 
 const id = 'one-writer';
 
+type Turn = Extract<Fact, { kind: 'accepts' | 'refuses' }>;
+
 /** From when on two writers are a risk that was taken knowingly: by a person, or by the policy. */
 function acceptedFromMs({ facts }: History): number {
   const taken = facts.find(
@@ -56,10 +58,12 @@ export const oneWriter: Checker = {
     }
     const untilMs = acceptedFromMs(history);
     const accepting = { home: false, standby: false };
-    const turns = history.facts.filter(
-      (fact): fact is Extract<Fact, { kind: 'accepts' | 'refuses' }> =>
-        fact.kind === 'accepts' || fact.kind === 'refuses',
-    );
+    const turns: Turn[] = [];
+    for (const fact of history.facts) {
+      if (fact.kind === 'accepts' || fact.kind === 'refuses') {
+        turns.push(fact);
+      }
+    }
     // The watchdog's turns are noted when somebody looks, so they may stand behind later ones.
     turns.sort((one, other) => one.atMs - other.atMs);
     const found: Violation[] = [];

@@ -23,36 +23,33 @@ export interface Searched {
   readonly failure?: Failure;
 }
 
-/** So many histories run side by side: they share the waiting between two happenings. */
-const LANES = 16;
+/** Runs histories in the order of their seeds, and stops at the first that breaks a promise. */
+export async function search(wanted: Search): Promise<Searched> {
+  return withoutStacks(() => searchInOrder(wanted));
+}
 
-/** Runs histories in the order of their seeds, some side by side, and stops at the first that breaks a promise. */
-export async function search({
+/**
+ * One after the other: what a history needs then stays in the caches of its core, which is worth more than to let
+ * several of them share the waiting.
+ */
+async function searchInOrder({
   fromSeed,
   histories,
   mix = STANDARD_MIX,
   mayGoOn = () => true,
 }: Search): Promise<Searched> {
   const stillness = new Stillness();
-  let begun = 0;
-  const failures: Failure[] = [];
-  const lane = async (): Promise<void> => {
-    while (begun < histories && failures.length === 0 && mayGoOn(begun)) {
-      const seed = fromSeed + begun;
-      begun += 1;
-      const history = await runScenario(generate(seed, mix), stillness);
-      const violations = checkAll(history);
-      if (violations.length > 0) {
-        failures.push({ seed, history, violations });
-      }
+  let done = 0;
+  while (done < histories && mayGoOn(done)) {
+    const seed = fromSeed + done;
+    const history = await runScenario(generate(seed, mix), stillness);
+    done += 1;
+    const violations = checkAll(history);
+    if (violations.length > 0) {
+      return { histories: done, failure: { seed, history, violations } };
     }
-  };
-  await withoutStacks(() => Promise.all(Array.from({ length: LANES }, lane)));
-  // Those that were under way beside it have ended, too: the first is the same however many run side by side.
-  const [first] = failures.sort((one, other) => one.seed - other.seed);
-  return first === undefined
-    ? { histories: begun }
-    : { histories: first.seed - fromSeed + 1, failure: first };
+  }
+  return { histories: done };
 }
 
 /** Errors are outcomes here, many in every history, and nobody asks where they were made. */

@@ -76,3 +76,17 @@ export type Fact = { readonly atMs: number } & (
 );
 
 export type Facts = Fact[];
+
+/** Those of one kind, in their order. */
+export function factsOf<Kind extends Fact['kind']>(
+  facts: readonly Fact[],
+  kind: Kind,
+): Extract<Fact, { kind: Kind }>[] {
+  const found: Extract<Fact, { kind: Kind }>[] = [];
+  for (const fact of facts) {
+    if (fact.kind === kind) {
+      found.push(fact as Extract<Fact, { kind: Kind }>);
+    }
+  }
+  return found;
+}

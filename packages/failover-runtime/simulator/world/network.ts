@@ -3,7 +3,7 @@ import { AdapterError } from '../../plan/errors';
 import type { Links } from './links';
 import type { SimProcess } from './process';
 import type { Random } from './random';
-import type { Timeline } from './timeline';
+import type { Happening, Timeline } from './timeline';
 
 /** How badly messages fare. Each is "once in so many"; 0 means never. */
 export interface Weather {
@@ -32,16 +32,30 @@ type Effect<T> = (answer: (answer: Answer<T>) => void) => void;
 /** What a caller makes of an answer, or of none, in the moment in which it hears it. */
 export type Heard<T> = (answer: Answer<T>) => T;
 
+interface Ends<T> {
+  resolve: (value: T) => void;
+  reject: (error: unknown) => void;
+}
+
+/** The ends of the promise that was made last. Its maker takes them at once, which spares a closure for each message. */
+const ends: Ends<never> = { resolve: ignore, reject: ignore };
+
+function takeEnds(resolve: (value: never) => void, reject: (error: unknown) => void): void {
+  ends.resolve = resolve;
+  ends.reject = reject;
+}
+
 /** One request on its way there and back. */
-class Message<T> {
-  readonly sentAtMs: number;
+abstract class Message<T> implements Happening {
+  private readonly sentAtMs: number;
+  private stage: 'on its way' | 'answered' | 'heard' = 'on its way';
+  private answer: Answer<T> | undefined;
 
   constructor(
     private readonly network: Network,
-    readonly caller: SimProcess,
-    readonly to: Region,
+    private readonly caller: SimProcess,
+    private readonly to: Region,
     private readonly timeoutMs: number,
-    private readonly effect: Effect<T>,
     private readonly heard: Heard<T> | undefined,
     private readonly resolve: (value: T) => void,
     private readonly reject: (error: unknown) => void,
@@ -49,31 +63,37 @@ class Message<T> {
     this.sentAtMs = network.timeline.nowMs;
   }
 
-  readonly arrive = (): void => {
-    if (this.network.links.isDown(this.to)) {
-      this.timeUp();
+  happen(): void {
+    if (this.stage === 'on its way') {
+      this.arrive();
+    } else if (this.stage === 'answered') {
+      this.reachCaller();
     } else {
-      this.effect(this.comeBack);
+      this.settle();
     }
-  };
+  }
 
   /** The same request once more; nobody hears its answer. */
-  readonly arriveAgain = (): void => {
+  arriveAgain(): void {
     if (!this.network.links.isDown(this.to)) {
-      this.effect(ignore);
+      this.effectAgain();
     }
-  };
+  }
 
   fail(afterMs: number, error: AdapterError): void {
-    this.network.timeline.after(afterMs, () => this.hear({ error }));
+    this.comeBackAt(this.network.timeline.nowMs + afterMs, { error });
   }
 
   timeUp(): void {
-    const { network, sentAtMs, timeoutMs } = this;
-    network.timeline.at(sentAtMs + timeoutMs, () => this.hear({ error: noAnswer(timeoutMs) }));
+    const { sentAtMs, timeoutMs } = this;
+    this.comeBackAt(sentAtMs + timeoutMs, { error: noAnswer(timeoutMs) });
   }
 
-  private readonly comeBack = (answer: Answer<T>): void => {
+  /** Has its effect where it arrived. */
+  protected abstract effect(): void;
+  protected abstract effectAgain(): void;
+
+  protected comeBack(answer: Answer<T>): void {
     const { network, caller, to, sentAtMs, timeoutMs } = this;
     const { timeline, weather } = network;
     if (!network.links.carries(to, caller.region) || network.happens(weather.answerLost)) {
@@ -84,17 +104,34 @@ class Message<T> {
     if (timeline.nowMs + delayMs > sentAtMs + timeoutMs) {
       this.timeUp();
     } else if (delayMs === 0) {
-      this.hear(answer);
+      this.answer = answer;
+      this.reachCaller();
     } else {
-      timeline.after(delayMs, () => this.hear(answer));
+      this.comeBackAt(timeline.nowMs + delayMs, answer);
     }
-  };
-
-  private hear(answer: Answer<T>): void {
-    this.caller.hear(() => this.settle(answer));
   }
 
-  private settle(answer: Answer<T>): void {
+  private arrive(): void {
+    if (this.network.links.isDown(this.to)) {
+      this.timeUp();
+    } else {
+      this.effect();
+    }
+  }
+
+  private comeBackAt(atMs: number, answer: Answer<T>): void {
+    this.answer = answer;
+    this.stage = 'answered';
+    this.network.timeline.schedule(atMs, this);
+  }
+
+  private reachCaller(): void {
+    this.stage = 'heard';
+    this.caller.hear(this);
+  }
+
+  private settle(): void {
+    const answer = this.answer as Answer<T>;
     if (this.heard !== undefined) {
       this.resolve(this.heard(answer));
     } else if ('error' in answer) {
@@ -102,6 +139,53 @@ class Message<T> {
     } else {
       this.resolve(answer.value);
     }
+  }
+}
+
+/** A request whose effect is over at once. */
+class Call<T> extends Message<T> {
+  constructor(
+    network: Network,
+    caller: SimProcess,
+    to: Region,
+    timeoutMs: number,
+    private readonly act: () => T,
+    heard: Heard<T> | undefined,
+    resolve: (value: T) => void,
+    reject: (error: unknown) => void,
+  ) {
+    super(network, caller, to, timeoutMs, heard, resolve, reject);
+  }
+
+  protected effect(): void {
+    this.comeBack(attempt(this.act));
+  }
+
+  protected effectAgain(): void {
+    attempt(this.act);
+  }
+}
+
+/** A request whose effect takes time. */
+class Beginning<T> extends Message<T> {
+  constructor(
+    network: Network,
+    caller: SimProcess,
+    to: Region,
+    timeoutMs: number,
+    private readonly begin: Effect<T>,
+    resolve: (value: T) => void,
+    reject: (error: unknown) => void,
+  ) {
+    super(network, caller, to, timeoutMs, undefined, resolve, reject);
+  }
+
+  protected effect(): void {
+    this.begin((answer) => this.comeBack(answer));
+  }
+
+  protected effectAgain(): void {
+    this.begin(ignore);
   }
 }
 
@@ -134,7 +218,16 @@ export class Network {
     effect: () => T,
     heard?: Heard<T>,
   ): Promise<T> {
-    return this.send(caller, to, timeoutMs, (answer) => answer(attempt(effect)), heard);
+    const promise = new Promise<T>(takeEnds);
+    if (caller.mayCall()) {
+      const { resolve, reject } = ends as unknown as Ends<T>;
+      this.send(
+        new Call<T>(this, caller, to, timeoutMs, effect, heard, resolve, reject),
+        caller,
+        to,
+      );
+    }
+    return promise;
   }
 
   /** The same for an effect that takes time and answers when it is over, or never. */
@@ -142,37 +235,31 @@ export class Network {
     const late = caller.sleep(timeoutMs).then(() => {
       throw noAnswer(timeoutMs);
     });
-    return Promise.race([this.send(caller, to, timeoutMs, effect), late]);
+    const answered = new Promise<T>((resolve, reject) => {
+      if (caller.mayCall()) {
+        this.send(new Beginning(this, caller, to, timeoutMs, effect, resolve, reject), caller, to);
+      }
+    });
+    return Promise.race([answered, late]);
   }
 
   happens(onceIn: number): boolean {
     return onceIn > 0 && this.random.oneIn(onceIn);
   }
 
-  private send<T>(
-    caller: SimProcess,
-    to: Region,
-    timeoutMs: number,
-    effect: Effect<T>,
-    heard?: Heard<T>,
-  ): Promise<T> {
-    return new Promise((resolve, reject) => {
-      if (!caller.mayCall()) {
-        return;
+  private send<T>(message: Message<T>, { region }: SimProcess, to: Region): void {
+    const { weather, timeline, random } = this;
+    if (this.happens(weather.throttled)) {
+      message.fail(1, new AdapterError('Throttled.'));
+    } else if (!this.links.carries(region, to) || this.happens(weather.lost)) {
+      message.timeUp();
+    } else {
+      timeline.schedule(timeline.nowMs + this.travelMs(region, to), message);
+      if (this.happens(weather.twice)) {
+        const againMs = random.between(1, 2 * weather.lateByMs + 1);
+        timeline.after(againMs, () => message.arriveAgain());
       }
-      const message = new Message(this, caller, to, timeoutMs, effect, heard, resolve, reject);
-      const { weather, timeline, random } = this;
-      if (this.happens(weather.throttled)) {
-        message.fail(1, new AdapterError('Throttled.'));
-      } else if (!this.links.carries(caller.region, to) || this.happens(weather.lost)) {
-        message.timeUp();
-      } else {
-        timeline.after(this.travelMs(caller.region, to), message.arrive);
-        if (this.happens(weather.twice)) {
-          timeline.after(random.between(1, 2 * weather.lateByMs + 1), message.arriveAgain);
-        }
-      }
-    });
+    }
   }
 
   private travelMs(from: Region, to: Region): number {

@@ -1,6 +1,6 @@
 import type { Region } from '../../core/regions';
 import type { SkewedClock } from './skewed-clock';
-import type { Timeline } from './timeline';
+import type { Happening, Timeline } from './timeline';
 
 /**
  * One process: a monitor, an agent or a person's command. It can die (whatever it waited for never comes), and
@@ -9,7 +9,7 @@ import type { Timeline } from './timeline';
 export class SimProcess {
   private dead = false;
   private frozen = false;
-  private readonly missed: (() => void)[] = [];
+  private readonly missed: Happening[] = [];
   /** Calls sent so far: a crash can be placed between any two of them. */
   calls = 0;
   /** It dies instead of sending this call. */
@@ -47,13 +47,13 @@ export class SimProcess {
 
   thaw(): void {
     this.frozen = false;
-    for (const hear of this.missed.splice(0)) {
-      this.hear(hear);
+    for (const what of this.missed.splice(0)) {
+      this.hear(what);
     }
   }
 
   /** Something reaches the process: an answer, or the end of a sleep. */
-  hear(what: () => void): void {
+  hear(what: Happening): void {
     if (this.dead) {
       return;
     }
@@ -61,12 +61,13 @@ export class SimProcess {
       this.missed.push(what);
       return;
     }
-    what();
+    what.happen();
   }
 
   sleep(durationMs: number): Promise<void> {
     return new Promise((resolve) => {
-      this.timeline.after(Math.max(1, Math.ceil(durationMs)), () => this.hear(resolve));
+      const atMs = this.timeline.nowMs + Math.max(1, Math.ceil(durationMs));
+      this.timeline.schedule(atMs, new Sleep(this, resolve));
     });
   }
 
@@ -77,5 +78,24 @@ export class SimProcess {
       this.kill();
     }
     return !this.dead;
+  }
+}
+
+/** A process sleeps until it hears that the time is up. */
+class Sleep implements Happening {
+  private isUp = false;
+
+  constructor(
+    private readonly sleeper: SimProcess,
+    private readonly wake: () => void,
+  ) {}
+
+  happen(): void {
+    if (this.isUp) {
+      this.wake();
+    } else {
+      this.isUp = true;
+      this.sleeper.hear(this);
+    }
   }
 }

@@ -1,51 +1,57 @@
 import { Stillness } from './stillness';
 
 /** Something that happens at a moment of true time. */
-type Happening = () => void;
+export interface Happening {
+  happen(): void;
+}
 
 interface Entry {
   readonly atMs: number;
-  /** Breaks ties, so that the order never depends on the heap. */
-  readonly order: number;
-  readonly happen: Happening;
+  readonly what: Happening;
 }
 
-function before(one: Entry, other: Entry): boolean {
-  return one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);
+function isDue(slot: readonly Entry[], atMs: number): boolean {
+  for (const entry of slot) {
+    if (entry.atMs === atMs) {
+      return true;
+    }
+  }
+  return false;
 }
+
+/** So many moments have a slot of their own; what lies further ahead waits in its slot for a later round. */
+const SLOTS = 256;
 
 /**
  * Virtual true time, in whole milliseconds. Nothing here waits: time jumps to the next happening as soon as all
- * code that the last one woke has come to rest.
+ * code that the last one woke has come to rest. Happenings of one moment come in the order in which they were
+ * scheduled.
  */
 export class Timeline {
   nowMs = 0;
-  private readonly heap: Entry[] = [];
-  private order = 0;
+  private readonly slots: (Entry[] | undefined)[] = new Array<Entry[] | undefined>(SLOTS);
+  private pending = 0;
 
   constructor(private readonly stillness = new Stillness()) {}
 
   get isEmpty(): boolean {
-    return this.heap.length === 0;
+    return this.pending === 0;
   }
 
-  at(atMs: number, happen: Happening): void {
-    const entry = { atMs: atMs < this.nowMs ? this.nowMs : atMs, order: (this.order += 1), happen };
-    const { heap } = this;
-    let index = heap.push(entry) - 1;
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if (!before(entry, heap[parent] as Entry)) {
-        break;
-      }
-      heap[index] = heap[parent] as Entry;
-      index = parent;
-    }
-    heap[index] = entry;
+  at(atMs: number, happen: () => void): void {
+    this.schedule(atMs, { happen });
   }
 
-  after(delayMs: number, happen: Happening): void {
+  after(delayMs: number, happen: () => void): void {
     this.at(this.nowMs + delayMs, happen);
+  }
+
+  /** What was due before now happens now. */
+  schedule(dueMs: number, what: Happening): void {
+    const atMs = dueMs < this.nowMs ? this.nowMs : Math.ceil(dueMs);
+    const slot = (this.slots[atMs % SLOTS] ??= []);
+    slot.push({ atMs, what });
+    this.pending += 1;
   }
 
   /** Lets time pass until `untilMs`, or until nothing is left to happen. */
@@ -69,44 +75,33 @@ export class Timeline {
 
   /** To the next moment in which something happens; what happens in it happens before anybody reacts to it. */
   private jump(untilMs: number): boolean {
-    const first = this.heap[0];
-    if (first === undefined || first.atMs > untilMs) {
+    if (this.pending === 0) {
       return false;
     }
-    this.nowMs = first.atMs;
-    while (this.heap[0]?.atMs === this.nowMs) {
-      this.pop().happen();
+    for (let atMs = this.nowMs; atMs <= untilMs; atMs += 1) {
+      const slot = this.slots[atMs % SLOTS];
+      if (slot !== undefined && isDue(slot, atMs)) {
+        this.nowMs = atMs;
+        this.pass(slot);
+        return true;
+      }
     }
-    return true;
+    return false;
   }
 
-  private pop(): Entry {
-    const { heap } = this;
-    const first = heap[0] as Entry;
-    const last = heap.pop() as Entry;
-    if (heap.length > 0) {
-      this.sink(last);
+  /** All that happens now, also what is scheduled for now meanwhile. */
+  private pass(slot: Entry[]): void {
+    let later = 0;
+    for (let index = 0; index < slot.length; index += 1) {
+      const entry = slot[index] as Entry;
+      if (entry.atMs === this.nowMs) {
+        this.pending -= 1;
+        entry.what.happen();
+      } else {
+        slot[later] = entry;
+        later += 1;
+      }
     }
-    return first;
-  }
-
-  private sink(entry: Entry): void {
-    const { heap } = this;
-    let index = 0;
-    for (;;) {
-      let child = 2 * index + 1;
-      if (child >= heap.length) {
-        break;
-      }
-      if (child + 1 < heap.length && before(heap[child + 1] as Entry, heap[child] as Entry)) {
-        child += 1;
-      }
-      if (!before(heap[child] as Entry, entry)) {
-        break;
-      }
-      heap[index] = heap[child] as Entry;
-      index = child;
-    }
-    heap[index] = entry;
+    slot.length = later;
   }
 }

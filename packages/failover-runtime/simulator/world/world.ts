@@ -23,7 +23,7 @@ export interface WorldOptions {
   readonly databases?: Readonly<Partial<Record<DatabaseRegion, Partial<DatabaseTraits>>>>;
   /** @default messages take time and fare as the weather has it */
   readonly network?: (timeline: Timeline, random: Random, links: Links) => Network;
-  /** Shared with other worlds that run at the same time. @default one of its own */
+  /** May be shared with other worlds. @default one of its own */
   readonly stillness?: Stillness;
 }
 
