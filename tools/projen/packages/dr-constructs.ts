@@ -94,14 +94,7 @@ export const drConstructs: WorkspacePackage = {
       'test-watch': targets.watchTests,
       // Of the tarball, in other languages, too.
       integration: { ...targets.integrationTest, dependsOn: ['package'] },
-      package: {
-        ...targets.packTarball,
-        inputs: [
-          'production',
-          '{projectRoot}/README.md',
-          '{projectRoot}/{dist,out/functions}/**/*',
-        ],
-      },
+      package: targets.packTarball,
       // The page of the interface, written from what the compiler knows of it.
       generate: targets.uncached('tsx scripts/document-interface.ts', { dependsOn: ['build'] }),
       'check-examples': targets.uncached('jsii-rosetta extract --compile --strict --fail .', {
