@@ -114,9 +114,15 @@ export function peers(...names: DependencyName[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, peerRange(name)]));
 }
 
+/**
+ * Oldest versions that are allowed, where they are older than what is developed with. Not every language has every
+ * version of the CDK: Java's newest is the oldest here, and its program is tested with it.
+ */
+const oldest: Partial<Record<DependencyName, string>> = { 'aws-cdk-lib': '2.263.0' };
+
 /** Any later version of the same major. */
 function peerRange(name: DependencyName): string {
-  return `^${versionRange(name).replace(/^\^/, '')}`;
+  return `^${oldest[name] ?? versionRange(name).replace(/^\^/, '')}`;
 }
 
 /** Every client of AWS that is in the table, exactly as it is there: for tests. */

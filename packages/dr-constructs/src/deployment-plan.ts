@@ -1,9 +1,11 @@
 import type { Construct } from 'constructs';
 import type { AuroraGlobalPostgresProps } from './aurora-global-postgres-props';
 import type { CrossRegionPostgresProps } from './cross-region-postgres-props';
+import type { DeploymentAttributes } from './deployment-attributes';
 import type { DeploymentRequest } from './private/failover-runtime';
 import { keepPlan, planOf } from './private/plans';
 import { auroraSurroundings, instanceSurroundings } from './private/surroundings';
+import { addressesOf, existingRequest } from './request/existing';
 import { auroraRequest, instanceRequest } from './request/kinds';
 import type { GivenValues } from './request/given-networks';
 
@@ -42,6 +44,15 @@ export class DeploymentPlan {
     const values: GivenValues = {};
     const surroundings = auroraSurroundings(scope, id, props);
     return new DeploymentPlan(auroraRequest(props, surroundings, values), values);
+  }
+
+  /**
+   * The names and rights of a deployment that another program has declared. No part can be made of it.
+   *
+   * @internal
+   */
+  public static _ofExisting(scope: Construct, attributes: DeploymentAttributes): DeploymentPlan {
+    return new DeploymentPlan(existingRequest(scope, attributes), addressesOf(attributes));
   }
 
   private constructor(request: DeploymentRequest, values: GivenValues) {

@@ -1,4 +1,4 @@
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Peer, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -105,6 +105,31 @@ describe('metrics', () => {
     expect(metrics.map(({ region }) => region)).toEqual(Array(4).fill('us-west-2'));
     expect(metrics[3]?.period.toMinutes()).toBe(5);
     expect(stack.region).toBe('us-east-1');
+  });
+});
+
+describe('the addresses of a deployment', () => {
+  it('are a name, and a connection string with both hosts', () => {
+    const { deployment, stack } = instances();
+    expect(deployment.applicationHost).toBe('db.trading-main.internal');
+    const text = JSON.stringify(stack.resolve(deployment.connectionString));
+    expect(text).toContain('postgresql://dbadmin@');
+    expect(text).toContain('/trading?target_session_attrs=read-write&sslmode=verify-full');
+  });
+
+  it('may be used in a stack that comes after both databases', () => {
+    const app = new App();
+    const made = instances({}, homeStack(app));
+    const { deployment } = made;
+    const stack = new Stack(app, 'Application', {
+      env: { region: 'us-west-2' },
+      crossRegionReferences: true,
+    });
+    new CfnOutput(stack, 'Database', { value: deployment.connectionString });
+    app.synth();
+    expect(stack.dependencies.map(({ stackName }) => stackName)).toEqual(
+      expect.arrayContaining(['App', 'App-Trading-standby']),
+    );
   });
 });
 

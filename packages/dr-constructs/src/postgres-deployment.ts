@@ -1,10 +1,11 @@
-import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Connections, IConnectable } from 'aws-cdk-lib/aws-ec2';
-import { Construct } from 'constructs';
+import type { Connections } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import type { DeploymentAttributes } from './deployment-attributes';
+import type { IPostgresDeployment } from './deployment-interface';
 import type { DeploymentPlan } from './deployment-plan';
 import type { DeploymentProps } from './deployment-props';
-import { PostgresGrants } from './grants';
-import { PostgresMetrics } from './metrics';
+import { ExistingDeployment } from './existing-deployment';
+import { PostgresDeploymentBase } from './postgres-deployment-base';
 import { connectionsOf } from './private/connections';
 import { deploymentScopes } from './private/deployment-stacks';
 import { addOutputs } from './private/outputs';
@@ -12,16 +13,25 @@ import { placeParts } from './private/place-parts';
 import { planOf } from './private/plans';
 
 /** A PostgreSQL database that survives the loss of a region, with everything that belongs to it. */
-export abstract class PostgresDeployment extends Construct implements IConnectable {
+export abstract class PostgresDeployment extends PostgresDeploymentBase {
+  /**
+   * A deployment that another program has declared, for an application that uses it: everything is found by its fixed
+   * names, and nothing is looked up.
+   */
+  public static fromDeploymentAttributes(
+    scope: Construct,
+    id: string,
+    attributes: DeploymentAttributes,
+  ): IPostgresDeployment {
+    return new ExistingDeployment(scope, id, attributes);
+  }
+
   /** What the deployment consists of. */
   public readonly plan: DeploymentPlan;
   /** Who may connect to the home region's database: `connections.allowDefaultPortFrom(application)`. */
   public readonly connections: Connections;
   /** The same for the standby region's database. */
   public readonly standbyConnections: Connections;
-  /** Rights of applications. */
-  public readonly grants: PostgresGrants;
-  private readonly metrics: PostgresMetrics;
 
   protected constructor(
     scope: Construct,
@@ -29,7 +39,7 @@ export abstract class PostgresDeployment extends Construct implements IConnectab
     plan: DeploymentPlan,
     props: DeploymentProps,
   ) {
-    super(scope, id);
+    super(scope, id, plan);
     this.plan = plan;
     const { regions } = planOf(plan).blueprint;
     const scopes = deploymentScopes(this, {
@@ -43,28 +53,6 @@ export abstract class PostgresDeployment extends Construct implements IConnectab
     placeParts(plan, scopes);
     this.connections = connectionsOf(scopes.home, plan, regions.home);
     this.standbyConnections = connectionsOf(scopes.standby, plan, regions.standby);
-    this.grants = new PostgresGrants(plan);
-    this.metrics = new PostgresMetrics(plan);
     addOutputs(scopes.standby, id, plan);
-  }
-
-  /** How far the standby is behind, by heartbeats, ms. */
-  public metricReplicationLag(options?: MetricOptions): Metric {
-    return this.metrics.replicationLag(options);
-  }
-
-  /** Age of the newest heartbeat on the writer, ms. */
-  public metricHeartbeatAge(options?: MetricOptions): Metric {
-    return this.metrics.heartbeatAge(options);
-  }
-
-  /** A number for each phase, ordered by how much it asks for attention: 0 is steady, 4 waits for a person. */
-  public metricPhase(options?: MetricOptions): Metric {
-    return this.metrics.phase(options);
-  }
-
-  /** 1 while the declared home region holds the epoch, 0 while the standby region does. */
-  public metricHomeIsWriter(options?: MetricOptions): Metric {
-    return this.metrics.homeIsWriter(options);
   }
 }

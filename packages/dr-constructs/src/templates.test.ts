@@ -192,7 +192,11 @@ type Properties = TemplateResource['properties'];
 
 /** How to see of each type that what it holds is encrypted; tables are by DynamoDB itself, without a property. */
 const ENCRYPTED: Readonly<Record<string, (properties: Properties) => boolean>> = {
-  'AWS::RDS::DBInstance': (it) => it['StorageEncrypted'] === true || 'DBClusterIdentifier' in it,
+  // An instance of a cluster has the cluster's storage; a replica is as encrypted as its source.
+  'AWS::RDS::DBInstance': (it) =>
+    it['StorageEncrypted'] === true ||
+    'DBClusterIdentifier' in it ||
+    'SourceDBInstanceIdentifier' in it,
   'AWS::RDS::DBCluster': (it) => it['StorageEncrypted'] === true,
   'AWS::RDS::GlobalCluster': (it) => it['StorageEncrypted'] === true,
   'AWS::SNS::Topic': (it) => it['KmsMasterKeyId'] !== undefined,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { temporaryFolder } from './folders';
 
 const PACKAGE = join(__dirname, '..');
 
@@ -21,7 +21,7 @@ export function tarball(): string {
  * is not found.
  */
 export function install(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dr-constructs-'));
+  const folder = temporaryFolder();
   const modules = join(folder, 'node_modules');
   const own = join(modules, '@pg-dr/dr-constructs');
   mkdirSync(own, { recursive: true });
@@ -36,6 +36,29 @@ export function install(): string {
 /** The folder of an installed package. */
 export function folderOf(name: string): string {
   return dirname(require.resolve(`${name}/package.json`));
+}
+
+/** The version of a package in the workspace. */
+export function versionOf(name: string): string {
+  const { version } = JSON.parse(readFileSync(join(folderOf(name), 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
+
+/** The oldest version of a package that this one may be installed with. */
+export function oldestPeer(name: string): string {
+  const { peerDependencies } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as {
+    peerDependencies: Readonly<Record<string, string>>;
+  };
+  return peerDependencies[name]?.replace('^', '') ?? '';
+}
+
+/** What the program in JavaScript synthesizes, with the tarball: all others must give the same. */
+export function javascriptTemplates(): Record<string, unknown> {
+  const folder = install();
+  copyFileSync(join(PROGRAMS, 'transactions.js'), join(folder, 'app.js'));
+  return synthesize(process.execPath, ['app.js'], folder);
 }
 
 /** Runs a program that synthesizes, and returns its templates by their stacks' names. */

@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folderOf, install, PROGRAMS, synthesize, tarball } from './installation';
-
-function javascript(): Record<string, unknown> {
-  const folder = install();
-  copyFileSync(join(PROGRAMS, 'transactions.js'), join(folder, 'app.js'));
-  return synthesize(process.execPath, ['app.js'], folder);
-}
+import {
+  folderOf,
+  install,
+  javascriptTemplates,
+  PROGRAMS,
+  synthesize,
+  tarball,
+} from './installation';
 
 function typescript(): Record<string, unknown> {
   const folder = install();
@@ -26,7 +27,7 @@ function typescript(): Record<string, unknown> {
 }
 
 describe('the tarball, in an empty directory with its peers alone', () => {
-  const templates = javascript();
+  const templates = javascriptTemplates();
 
   it('synthesizes a deployment', () => {
     expect(Object.keys(templates).sort()).toEqual([

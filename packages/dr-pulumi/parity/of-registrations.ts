@@ -239,7 +239,7 @@ function instance(it: any) {
     multiAz: it.multiAz,
     storage: [it.storageType, it.allocatedStorage, it.maxAllocatedStorage],
     source: it.replicateSourceDb,
-    encrypted: it.storageEncrypted,
+    encrypted: it.replicateSourceDb ? 'as its source' : it.storageEncrypted,
     public: it.publiclyAccessible,
     backups: [it.backupRetentionPeriod, it.backupWindow],
     maintenance: it.maintenanceWindow,

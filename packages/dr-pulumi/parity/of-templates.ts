@@ -254,7 +254,8 @@ function instance(it: any): Properties {
       it.MaxAllocatedStorage,
     ],
     source: it.SourceDBInstanceIdentifier,
-    encrypted: it.StorageEncrypted,
+    // Of a replica CloudFormation wants it said of the source alone.
+    encrypted: it.SourceDBInstanceIdentifier ? 'as its source' : it.StorageEncrypted,
     public: it.PubliclyAccessible,
     backups: [it.BackupRetentionPeriod, it.PreferredBackupWindow],
     maintenance: it.PreferredMaintenanceWindow,

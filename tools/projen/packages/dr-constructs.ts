@@ -11,9 +11,14 @@ const repository = {
 
 const compile = [
   'rm -rf dist .jsii',
-  'jsii --silence-warnings reserved-word --generate-tsconfig tsconfig.jsii.json',
+  'jsii --silence-warnings reserved-word metadata/missing-dev-dependency --generate-tsconfig tsconfig.jsii.json',
   'tsx scripts/bundle-runtime.ts',
 ].join(' && ');
+
+/** Tests that take long, of one folder, with results of their own. */
+function integrationOf(files: string, name: string): string {
+  return `jest --ci --config jest.integration.config.js --json --outputFile=test-results.${name}.json '${files}'`;
+}
 
 export const drConstructs: WorkspacePackage = {
   directory: 'packages/dr-constructs',
@@ -88,12 +93,33 @@ export const drConstructs: WorkspacePackage = {
         inputs: ['production', '^production', 'compiler'],
         outputs: ['{projectRoot}/dist', '{projectRoot}/.jsii'],
       }),
-      typecheck: targets.typecheck,
+      // Programs that use the package as others do are checked with what was built.
+      typecheck: { ...targets.typecheck, dependsOn: ['build'] },
       lint: targets.lint,
       test: { ...targets.unitTest, dependsOn: ['bundle'] },
       'test-watch': targets.watchTests,
-      // Of the tarball, in other languages, too.
-      integration: { ...targets.integrationTest, dependsOn: ['package'] },
+      // Of the tarball, in Python, too.
+      integration: targets.uncached(
+        integrationOf('^(?!.*/test/(languages|templates)/)', 'integration'),
+        {
+          dependsOn: ['package'],
+        },
+      ),
+      // Minutes the first time: whole CDKs are compiled.
+      languages: targets.uncached(integrationOf('test/languages/', 'languages'), {
+        dependsOn: ['package'],
+      }),
+      // Every kind of deployment, by the validators of the CDK and of CloudFormation.
+      templates: targets.uncached(integrationOf('test/templates/', 'templates'), {
+        dependsOn: ['bundle'],
+      }),
+      // Fails where the interface breaks programs that were written for the recorded one.
+      interface: targets.cached('tsx scripts/interface/main.ts', {
+        dependsOn: ['build'],
+        inputs: ['production', '^production', '{projectRoot}/scripts/interface/**/*'],
+      }),
+      // What a synthesis costs against the same resources declared one by one.
+      benchmark: targets.uncached('tsx scripts/benchmark/main.ts', { dependsOn: ['build'] }),
       package: targets.packTarball,
       // The page of the interface, written from what the compiler knows of it.
       generate: targets.uncached('tsx scripts/document-interface.ts', { dependsOn: ['build'] }),

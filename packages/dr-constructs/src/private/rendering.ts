@@ -19,10 +19,7 @@ export class Rendering {
 
   /** The same data with tokens in place of what is known at deployment only. */
   value<T>(data: T): T {
-    return substitute(data, {
-      resolve: (path) => this.references.at(path),
-      join: (parts) => parts.join(''),
-    }) as T;
+    return withTokens(data, this.references);
   }
 
   /** Says what the attributes of a resource are. */
@@ -41,6 +38,14 @@ export class Rendering {
   arn(service: string, resource: string): string {
     return `arn:${Aws.PARTITION}:${service}:${this.plan.region}:${Aws.ACCOUNT_ID}:${resource}`;
   }
+}
+
+/** The same data with tokens in place of its references. */
+export function withTokens<T>(data: T, references: References): T {
+  return substitute(data, {
+    resolve: (path) => references.at(path),
+    join: (parts) => parts.join(''),
+  }) as T;
 }
 
 /** Tags in the form that most resources take them. */

@@ -57,7 +57,8 @@ function nameFrom(id: string): string {
     .toLowerCase();
 }
 
-function suffixFromContext(scope: Construct): string {
+/** The suffix that the program was told to use. */
+export function suffixFromContext(scope: Construct): string {
   const value: unknown = scope.node.tryGetContext(SUFFIX_CONTEXT);
   return typeof value === 'string' && value !== '' ? value : DEFAULT_SUFFIX;
 }

@@ -1,6 +1,6 @@
 import { CfnDBInstance, type CfnDBInstanceProps } from 'aws-cdk-lib/aws-rds';
 import type { DatabaseInstance, InstanceMonitoring } from '../private/failover-runtime';
-import { acknowledge, DATABASE_FINDINGS } from '../private/acknowledge';
+import { acknowledge, DATABASE_FINDINGS, REPLICA_FINDINGS } from '../private/acknowledge';
 import { applyRemoval, type Rendering, tagList } from '../private/rendering';
 
 /** An RDS instance: a primary, or the replica of one. */
@@ -13,7 +13,8 @@ export function renderInstance(rendering: Rendering, plan: DatabaseInstance): Cf
     ...storage(instance),
     multiAz: instance.multiAz,
     port: String(instance.port),
-    storageEncrypted: instance.encrypted,
+    // A replica is as encrypted as its source, and CloudFormation wants it said of the source alone.
+    ...(instance.replicaOf === undefined && { storageEncrypted: instance.encrypted }),
     ...(instance.keyArn && { kmsKeyId: instance.keyArn }),
     publiclyAccessible: instance.publiclyAccessible,
     dbSubnetGroupName: rendering.attribute(instance.subnetGroup, 'name'),
@@ -33,6 +34,7 @@ export function renderInstance(rendering: Rendering, plan: DatabaseInstance): Cf
   });
   applyRemoval(resource, instance.removal);
   acknowledge(resource, DATABASE_FINDINGS);
+  if (instance.replicaOf !== undefined) acknowledge(resource, REPLICA_FINDINGS);
   rendering.provide(instance, {
     name: resource.ref,
     address: resource.attrEndpointAddress,
