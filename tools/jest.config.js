@@ -37,7 +37,6 @@ module.exports = {
   ],
   "collectCoverageFrom": [
     "eslint/**/*.ts",
-    "conformance/table.ts",
     "scripts/test-summary/summary.ts",
     "!**/*.test.ts",
     "!**/testing/**",

@@ -34,7 +34,8 @@ module.exports = {
     "\\.integration\\.test\\.ts$"
   ],
   "collectCoverageFrom": [
-    "inventory/**/*.ts",
+    "conformance/{table,evidence,requirements}.ts",
+    "programs.ts",
     "!**/*.test.ts",
     "!**/testing/**",
     "!**/index.ts"

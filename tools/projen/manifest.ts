@@ -51,7 +51,7 @@ const rootScripts = {
   drill: pgdr('drill'),
   pgdr: pgdr(''),
   rules: pgdr('rules'),
-  test: 'nx run-many -t test integration e2e --output-style=stream',
+  test: 'nx run-many -t test integration e2e conformance --output-style=stream',
   'test:watch': 'nx test-watch',
   lint: 'nx run-many -t lint',
   typecheck: 'nx run-many -t typecheck',

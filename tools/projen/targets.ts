@@ -74,7 +74,8 @@ export const packTarball = cached(
   ].join(' && '),
   {
     dependsOn: ['build'],
-    inputs: ['production', '{projectRoot}/README.md', '{projectRoot}/dist/**/*'],
+    // What is built is made of these; Nx sees no file that Git ignores, so naming `dist` would say nothing.
+    inputs: ['production', '^production', 'compiler', '{projectRoot}/*.md'],
     // Not all of `out`, where other targets write, too.
     outputs: ['{projectRoot}/out/package'],
   },

@@ -36,8 +36,8 @@ function tests(): object {
     strategy: { 'fail-fast': false, matrix: { node: node.tested } },
     steps: [
       ...install('${{ matrix.node }}'),
-      affected('test'),
-      { ...affected('integration'), env: { NX_PARALLEL: '1' } },
+      // As `npm test`, of what is affected.
+      affected('test integration e2e conformance'),
     ],
   };
 }

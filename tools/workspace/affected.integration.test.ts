@@ -6,21 +6,23 @@ import { WorkspaceCopy } from '../testing/workspace-copy';
 const root = join(__dirname, '../..');
 const runtimeInUse = ['failover-runtime', 'failover-runtime-e2e', 'aws-rig'];
 const published = ['failover-runtime', 'dr-constructs', 'dr-pulumi'];
+/** Whoever uses the published packages as others do. */
+const users = ['reference-stack', 'used-by'];
 
 /** A change of the file on the left concerns exactly the packages on the right. */
 const concerns: readonly (readonly [file: string, concerned: readonly string[]])[] = [
   [
     'packages/failover-runtime/core/index.ts',
-    [...new Set([...runtimeInUse, ...published, 'used-by'])],
+    [...new Set([...runtimeInUse, ...published, ...users])],
   ],
   ['packages/failover-runtime/e2e/deployment/settings.ts', ['failover-runtime-e2e']],
-  ['packages/dr-constructs/README.md', ['dr-constructs', 'used-by']],
-  ['packages/dr-pulumi/README.md', ['dr-pulumi', 'used-by']],
+  ['packages/dr-constructs/README.md', ['dr-constructs', ...users]],
+  ['packages/dr-pulumi/README.md', ['dr-pulumi', ...users]],
   ['apps/reference-stack/README.md', ['reference-stack']],
   // The configuration files in the root import some of the tools.
   ['tools/mutants/list.ts', ['tools', 'workspace']],
   ['tools/aws-rig/index.ts', ['aws-rig', 'failover-runtime-e2e']],
-  ['tools/used-by/main.ts', ['used-by']],
+  ['tools/used-by/main.ts', users],
   ['docs/README.md', ['workspace']],
 ];
 
@@ -73,6 +75,8 @@ test('the workflow lints, checks, tests, packs, and tries what it has packed', (
       'package',
       'test',
       'integration',
+      'e2e',
+      'conformance',
       'programs',
       'upgrade',
     ]),

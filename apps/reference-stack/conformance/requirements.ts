@@ -1,13 +1,4 @@
-/** The deployments that the libraries are made for. */
-export const DEPLOYMENTS = [
-  'trading',
-  'transactions',
-  'payments',
-  'regulated',
-  'exchange',
-] as const;
-
-export type Deployment = (typeof DEPLOYMENTS)[number];
+import { type Deployment, DEPLOYMENTS } from '../programs';
 
 /** Something that at least one of the deployments needs. */
 export interface Requirement {

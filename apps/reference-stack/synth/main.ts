@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { unpackInto } from '@pg-dr/used-by/install/unpack';
+import { unpackInto } from '@pg-dr/used-by';
 import { outputOf, PROGRAMS } from '../programs';
 import { bundle, transpile } from './compile';
 import { type Place, runCdk, runPulumi } from './run';

@@ -44,6 +44,8 @@ async function run(
     env: {
       ...process.env,
       JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20',
+      // Templates of every kind of deployment are validated where the library is made.
+      CDK_VALIDATION: 'false',
       ...environment,
     },
   });

@@ -16,7 +16,11 @@ export const failoverRuntimeE2e: WorkspacePackage = {
   code: {
     unitTests: { covered: [] },
     integrationTests: true,
-    // The tests are run by `failover-runtime:e2e`, which makes the bundles first.
-    targets: { typecheck: targets.typecheck, lint: targets.lint },
+    targets: {
+      typecheck: targets.typecheck,
+      lint: targets.lint,
+      // There, since that makes the bundles first. Here, so that a change of a test or of the rig runs it.
+      e2e: targets.uncached('true', { dependsOn: ['failover-runtime:e2e'] }),
+    },
   },
 };

@@ -5,6 +5,15 @@ import { dependencies } from '../versions';
 /** A package of its own: it starts servers and the stand-in of AWS. */
 const packagesInside = ['e2e'];
 
+/** Tests of other packages that the conformance table names. */
+const testsOfTheTable = [
+  'dr-pulumi:test',
+  'failover-runtime:e2e',
+  'failover-runtime:integration',
+  'failover-runtime:test',
+  'tools:test',
+];
+
 export const referenceStack: WorkspacePackage = {
   directory: 'apps/reference-stack',
   name: 'reference-stack',
@@ -15,6 +24,8 @@ export const referenceStack: WorkspacePackage = {
     devDependencies: {
       '@pg-dr/dr-constructs': '*',
       '@pg-dr/dr-pulumi': '*',
+      // Its budget, for the tests; the programs know nothing of it.
+      '@pg-dr/failover-runtime': '*',
       // Unpacks the libraries as they are published.
       '@pg-dr/used-by': '*',
       ...dependencies('@pulumi/aws', '@pulumi/pulumi', 'aws-cdk-lib', 'constructs'),
@@ -22,23 +33,30 @@ export const referenceStack: WorkspacePackage = {
   },
   code: {
     packagesInside,
-    unitTests: { covered: ['inventory/**/*.ts'] },
-    integrationTests: true,
+    unitTests: { covered: ['conformance/{table,evidence,requirements}.ts', 'programs.ts'] },
     targets: {
       typecheck: targets.typecheck,
       lint: targets.lintWithout(packagesInside),
       // Every program, from the tarballs: cloud assemblies, and what Pulumi's engine would be asked for.
       synth: targets.cached('tsx synth/main.ts', {
-        dependsOn: ['^package'],
-        inputs: ['production', '^production', 'node'],
+        dependsOn: ['dr-constructs:package', 'dr-pulumi:package'],
+        inputs: [
+          '{projectRoot}/{deployments,synth}/**/*',
+          '{projectRoot}/programs.ts',
+          '^production',
+          'node',
+        ],
         outputs: ['{projectRoot}/out/{assemblies,registrations}'],
       }),
       test: { ...targets.unitTest, dependsOn: ['synth'] },
       'test-watch': targets.watchTests,
-      // The same program in Python.
-      integration: targets.uncached(targets.integrationTest.options.command, {
-        dependsOn: ['synth'],
-      }),
+      // The page of the conformance table.
+      generate: targets.uncached('tsx conformance/write.ts'),
+      // Whether the tests that it names have run and passed, so after all of them.
+      conformance: targets.uncached(
+        "jest --ci --testMatch '**/conformance/rows.results.ts' --json --outputFile=test-results.conformance.json",
+        { dependsOn: ['test', ...testsOfTheTable] },
+      ),
     },
   },
 };

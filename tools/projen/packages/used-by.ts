@@ -10,6 +10,9 @@ export const usedBy: WorkspacePackage = {
   tags: ['scope:tools', 'type:tool'],
   manifest: {
     private: true,
+    // It only runs inside the workspace, from its source.
+    main: 'index.ts',
+    types: 'index.ts',
     devDependencies: {
       // Not imported: a change of one of them concerns this.
       '@pg-dr/dr-constructs': '*',

@@ -17,12 +17,12 @@ async function main(program: string, project: string, file: string): Promise<voi
   pulumi.runtime.setAllConfig(Object.fromEntries(configuration));
   await pulumi.runtime.setMocks(new Service(), project, SUFFIX, false);
   const registrations = listen(pulumi.runtime.getMonitor() as unknown as Monitor);
-  const outputs = await import(program);
+  const outputs = (await import(program)) as object;
   // Everything that waits for something else has been declared then, too.
   await pulumi.runtime.disconnect();
   writeFileSync(
     file,
-    `${JSON.stringify({ registrations, outputs: Object.keys(outputs as object) }, null, 1)}\n`,
+    `${JSON.stringify({ registrations, outputs: Object.keys(outputs) }, null, 1)}\n`,
   );
 }
 

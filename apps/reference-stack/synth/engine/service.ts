@@ -5,7 +5,6 @@ const ANSWERS: Readonly<Record<string, object>> = {
   'aws:index/getCallerIdentity:getCallerIdentity': { accountId: '111122223333' },
   'aws:index/getPartition:getPartition': { partition: 'aws' },
   'aws:index/getAvailabilityZones:getAvailabilityZones': { names: ['a', 'b', 'c'] },
-  'aws:rds/getEngineVersion:getEngineVersion': { versionActual: '15.14' },
   'aws:secretsmanager/getRandomPassword:getRandomPassword': { randomPassword: 'the-password' },
   'aws:kms/getKey:getKey': { arn: 'arn:of:managed-key' },
   'aws:ec2/getVpc:getVpc': { id: 'vpc-found' },
@@ -42,7 +41,10 @@ export class Service implements pulumi.runtime.Mocks {
       : { id: undefined, state: {} };
   }
 
-  call({ token }: pulumi.runtime.MockCallArgs): Record<string, unknown> {
-    return { ...ANSWERS[token] };
+  call({ token, inputs }: pulumi.runtime.MockCallArgs): Record<string, unknown> {
+    const { version } = inputs as { readonly version?: string };
+    return token === 'aws:rds/getEngineVersion:getEngineVersion'
+      ? { versionActual: `${version ?? ''}.99` }
+      : { ...ANSWERS[token] };
   }
 }
