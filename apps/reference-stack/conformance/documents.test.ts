@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEPLOYMENTS, PROGRAMS, sourceOf } from '../programs';
+import { declaredOf } from '../testing/declared';
+import { budgetOf } from './assertions/budget';
 
 const root = join(__dirname, '../../..');
 
@@ -35,5 +37,21 @@ test.each(DEPLOYMENTS)(
     }
     expect(pages).toContain('docs/drill.md');
     expect(pages.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  },
+);
+
+test.each(DEPLOYMENTS)(
+  'the page of RTO and RPO has what the programs of %s declare',
+  (deployment) => {
+    const page = text('docs/generated/objectives.md');
+    for (const declared of declaredOf(deployment)) {
+      for (const { title, rto, rpo } of budgetOf(declared).cases) {
+        const row = page
+          .split('\n')
+          .find((line) => line.startsWith(`| ${deployment} |`) && line.includes(`| ${title} |`));
+        const figures = [rto, rpo].map(({ atMostMs }) => `${Number(atMostMs) / 1_000} s`);
+        expect(row).toMatch(new RegExp(`\\| ${figures[0]} \\| .* \\| ${figures[1]} \\|`));
+      }
+    }
   },
 );

@@ -58,20 +58,20 @@ export const OTHER_EVIDENCE: readonly Evidence[] = [
     [
       'A11',
       instances,
-      'the home region is lost: everything goes to the standby, by itself and once',
+      'the home region is lost: everything goes to the standby, by itself and once, whoever drives beside it',
     ],
     ['C3', instances, 'in steady state the application writes, and lag and heartbeat are measured'],
     [
       'D1',
       ['transactions', 'regulated', 'exchange'],
-      'the home region is lost: everything goes to the standby, by itself and once',
+      'the home region is lost: everything goes to the standby, by itself and once, whoever drives beside it',
     ],
     [
       'D3',
       instances,
-      'the home region is lost: everything goes to the standby, by itself and once',
+      'the home region is lost: everything goes to the standby, by itself and once, whoever drives beside it',
     ],
-    ['D5', ['exchange'], 'a second execution of the plan finds it done and changes nothing'],
+    ['D5', ['exchange'], 'a further execution of the plan finds it done and changes nothing'],
   ),
   ...from(
     `${endToEnd}/aurora.integration.test.ts`,

@@ -48,7 +48,17 @@ export const referenceStack: WorkspacePackage = {
         ],
         outputs: ['{projectRoot}/out/{assemblies,registrations}'],
       }),
-      test: { ...targets.unitTest, dependsOn: ['synth'] },
+      test: {
+        ...targets.unitTest,
+        dependsOn: ['synth'],
+        // Names of other packages' tests, and documents, are looked at, too.
+        inputs: [
+          ...targets.unitTestInputs,
+          '{workspaceRoot}/packages/**/*.test.ts',
+          '{workspaceRoot}/tools/projen/*.test.ts',
+          '{workspaceRoot}/docs/**/*.md',
+        ],
+      },
       'test-watch': targets.watchTests,
       // The page of the conformance table.
       generate: targets.uncached('tsx conformance/write.ts'),

@@ -10,6 +10,9 @@ import { alarmsOf, functionsOf, ofType, settingsOf } from './find';
 /** Until a replica is a writer, ms. Source: AWS documentation, as the pages of the budget name it. */
 const PROMOTE_MS = { instance: 120_000, cluster: 60_000 } as const;
 
+/** Aurora copies storage, not transactions. Source: AWS documentation, as above. */
+const CLUSTER_LAG_MS = 1_000;
+
 /** One period of the latch's alarm, ms. */
 const LATCH_PERIOD_MS = 60_000;
 
@@ -29,7 +32,9 @@ export function budgetOf(declared: Declared): Budget {
     {
       promote: { ms: isCluster ? PROMOTE_MS.cluster : PROMOTE_MS.instance, source: 'AWS' },
       propagate: { ms: LATCH_PERIOD_MS + ttlSeconds * 1_000, source: 'record' },
-      replicationLag: { ms: Number(lag?.properties.Threshold), source: 'alarm' },
+      replicationLag: isCluster
+        ? { ms: CLUSTER_LAG_MS, source: 'AWS' }
+        : { ms: Number(lag?.properties.Threshold), source: 'alarm' },
     },
   );
 }
