@@ -117,6 +117,11 @@ export const OTHER_EVIDENCE: readonly Evidence[] = [
       'snapshots of the home database are copied once, and kept apart from what people made',
     ],
   ),
+  ...from(`${runtime}/aws/backups/backups.test.ts`, [
+    'E4',
+    ['regulated'],
+    'a run of copying with exports begins that of the newest snapshot',
+  ]),
   ...from(`${runtime}/plan/interventions.test.ts`, [
     'D4',
     ['regulated'],

@@ -46,7 +46,7 @@ export const backups: readonly Assertion[] = [
   ),
   shows(
     'E4',
-    'buckets in both regions: versioned, encrypted, private, replicated',
+    'buckets in both regions: versioned, encrypted, private, replicated, exported to',
     (declared, wanted) => {
       const buckets = ofType(declared, 'AWS::S3::Bucket');
       expect(regionsOf(buckets)).toEqual([wanted.home, wanted.backup].sort());
@@ -63,6 +63,14 @@ export const backups: readonly Assertion[] = [
         expect([type, regionsOf(found)]).toEqual([type, [...regions].sort()]);
         for (const { properties } of found) expect(JSON.stringify(properties)).toMatch(pattern);
       }
+      const [copy] = functionsOf(declared, 'snapshot-copy');
+      expect(settingsOf(copy as Resource).snapshots).toMatchObject({
+        exportTo: {
+          bucket: buckets.find(({ region }) => region === wanted.home)?.properties
+            .BucketName as string,
+          roleArn: expect.stringContaining('role/regulated-export-home-') as string,
+        },
+      });
     },
   ),
 ];

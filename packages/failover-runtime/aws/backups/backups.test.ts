@@ -83,10 +83,49 @@ describe('a run of copying', () => {
     const copying = { deployment: 'trading', source, target, kmsKeyId: 'key', policy };
     await expect(copySnapshots(copying, 100 * DAY)).resolves.toEqual({
       copied: ['trading-copy-good'],
+      exported: [],
       removed: ['old'],
       problems: ['too many copies'],
     });
     expect(copied).toEqual(['trading-copy-good']);
+  });
+
+  describe('with exports', () => {
+    const copying = (exporting: (it: Snapshot) => Promise<'already' | 'started'>, ages: number[]) =>
+      copySnapshots(
+        {
+          deployment: 'trading',
+          source: { automated: async () => ages.map((age) => snapshot(`aged-${age}`, age)) },
+          target: {
+            manual: async () => [],
+            copy: async () => undefined,
+            remove: async () => undefined,
+          },
+          kmsKeyId: 'key',
+          policy,
+          exporting,
+        },
+        100 * DAY,
+      );
+
+    it('begins that of the newest snapshot', async () => {
+      const { exported, problems } = await copying(async () => 'started', [2, 1]);
+      expect(exported).toEqual(['aged-1']);
+      expect(problems).toEqual([]);
+    });
+
+    it('begins none that there is already, and none of nothing', async () => {
+      expect((await copying(async () => 'already', [1])).exported).toEqual([]);
+      expect((await copying(async () => 'started', [])).exported).toEqual([]);
+    });
+
+    it('still copies when one fails', async () => {
+      const failing = async () => Promise.reject(new AdapterError('too many exports'));
+      const { copied, exported, problems } = await copying(failing, [1]);
+      expect(copied).toEqual(['trading-copy-aged-1']);
+      expect(exported).toEqual([]);
+      expect(problems).toEqual(['too many exports']);
+    });
   });
 
   it('does not hide a defect', async () => {

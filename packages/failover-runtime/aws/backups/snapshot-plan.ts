@@ -53,7 +53,7 @@ export function planCopies(
     .filter((source) => !there.has(copyId(deployment, source)))
     .slice(0, policy.atOnce);
   const ours = newestFirst(copies).filter(({ ours: made }) => made);
-  const newest = ours.find(({ status }) => status === 'available');
+  const newest = newestAvailable(ours);
   const remove = ours.filter(
     (one) => one.status === 'failed' || (one !== newest && isOver(one, policy, nowMs)),
   );
@@ -62,6 +62,11 @@ export function planCopies(
 
 function isOver({ createdAtMs, status }: Copy, { keepMs }: CopyPolicy, nowMs: number): boolean {
   return status === 'available' && nowMs - createdAtMs > keepMs;
+}
+
+/** The newest snapshot that is done. */
+export function newestAvailable(snapshots: readonly Snapshot[]): Snapshot | undefined {
+  return newestFirst(snapshots).find(({ status }) => status === 'available');
 }
 
 function newestFirst<T extends Snapshot>(snapshots: readonly T[]): T[] {

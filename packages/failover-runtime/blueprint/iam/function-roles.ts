@@ -132,7 +132,30 @@ function copySnapshots(names: DeploymentNames): Statement[] {
       ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey', 'kms:CreateGrant'],
       'rds',
     ),
+    ...exportSnapshots(names),
   ];
+}
+
+/** The key is used by what `ReadSource` grants. */
+function exportSnapshots(names: DeploymentNames): Statement[] {
+  const { exportRole } = names;
+  return exportRole === undefined
+    ? []
+    : [
+        {
+          id: 'ExportSnapshots',
+          actions: ['rds:StartExportTask'],
+          resources: ['*'],
+          because:
+            'IAM knows no resource of it: source, bucket and role are checked by their own rights.',
+        },
+        {
+          id: 'PassExportRole',
+          actions: ['iam:PassRole'],
+          resources: [new Arns(names).global('iam', `role/${exportRole}`, names.account)],
+          conditions: { StringEquals: { 'iam:PassedToService': ['export.rds.amazonaws.com'] } },
+        },
+      ];
 }
 
 function rotateSecret(names: DeploymentNames, region: 'home' | 'standby'): Statement[] {

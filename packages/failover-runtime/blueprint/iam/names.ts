@@ -35,6 +35,8 @@ export interface DeploymentNames {
   readonly hostedZoneId?: string;
   /** Name of the role of enhanced monitoring, which a rebuilt replica is given. @default none */
   readonly monitoringRole?: string;
+  /** Name of the role that writes exported snapshots. @default none is exported */
+  readonly exportRole?: string;
   /** Names of the runbooks. */
   readonly runbooks: readonly string[];
 }

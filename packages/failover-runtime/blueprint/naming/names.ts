@@ -66,6 +66,7 @@ export function namesForPolicies(settled: Settled): DeploymentNames {
     ...(traffic.kind === 'weighted' ? { hostedZoneId: reference('standby.zone.id') } : {}),
     runbooks: PLAN_KINDS.map((plan) => names.in(`${plan}-runbook`)),
     ...(settled.monitoring.intervalSeconds > 0 ? { monitoringRole: names.in('monitoring') } : {}),
+    ...(settled.backups.buckets === undefined ? {} : { exportRole: names.in('export', 'home') }),
   };
 }
 

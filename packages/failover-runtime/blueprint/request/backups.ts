@@ -16,7 +16,10 @@ export interface AwsBackupRequest {
   readonly copyKeepDays?: number;
 }
 
-/** Buckets for exported snapshots, one in each region, the home one replicated to the other. */
+/**
+ * Buckets for exported snapshots, one in each region, the home one replicated to the other. What copies snapshots
+ * exports the newest, so without copies nothing comes into them.
+ */
 export interface BucketsRequest {
   /** After this many days objects go to infrequent access. @default 30 */
   readonly infrequentAfterDays?: number;

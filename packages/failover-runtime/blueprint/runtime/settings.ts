@@ -1,6 +1,6 @@
 import { DATABASE_REGIONS, type DatabaseRegion } from '../../core/regions';
 import { databaseGroups } from '../database';
-import { arnsOf, commonTags, keyAlias, Names, PLAN_KINDS, tagsOf } from '../naming';
+import { arnsOf, commonTags, keyAlias, Names, PLAN_KINDS, roleArn, tagsOf } from '../naming';
 import { reference } from '../reference';
 import type { Settled } from '../settled';
 import { replicaSettings } from './replica-settings';
@@ -148,6 +148,22 @@ function snapshotSettings(settled: Settled, { name }: FunctionRow): object {
       targetRegion: regions[target],
       kmsKeyId: settled.keys === 'customer' ? keyAlias(settled, target) : 'alias/aws/rds',
       keepDays: snapshotCopy.keepDays,
+      ...exportSettings(settled),
     },
   };
+}
+
+/** Where the newest snapshot is exported to. RDS exports with a key of the account alone, which home always has. */
+function exportSettings(settled: Settled): object {
+  const names = new Names(settled);
+  return settled.backups.buckets === undefined
+    ? {}
+    : {
+        exportTo: {
+          bucket: names.bucket('home'),
+          prefix: names.deployment,
+          roleArn: roleArn(settled, names.in('export', 'home')),
+          kmsKeyId: keyAlias(settled, 'home'),
+        },
+      };
 }

@@ -11,16 +11,21 @@ export interface PolicySettings {
 }
 
 /** Without a witness there is one grantor: no lease, unless the user wants one all the same. */
-const WITHOUT_WITNESS: Overrides = { witness: false, lease: false };
+const WITHOUT_WITNESS: Overrides = { witness: false, witnessProbe: false, lease: false };
 
-/** The policy as settings: the witness follows from the regions. */
+/** Without a network beside it the witness is a table, and nobody looks at the databases from there. */
+const WITHOUT_PROBE: Overrides = { witnessProbe: false };
+
+/** The policy as settings: the witness follows from the regions, and its probe from the networks. */
 export function policySettings({
   policy = {},
   regions,
-}: Pick<DeploymentRequest, 'policy' | 'regions'>): PolicySettings {
+  networks,
+}: Pick<DeploymentRequest, 'policy' | 'regions' | 'networks'>): PolicySettings {
   const { preset = 'balanced', overrides = {} } = policy;
   const fromRegions = regions.witness === undefined ? WITHOUT_WITNESS : {};
-  return { preset, overrides: { ...fromRegions, ...overrides } };
+  const fromNetworks = networks?.witness === undefined ? WITHOUT_PROBE : {};
+  return { preset, overrides: { ...fromRegions, ...fromNetworks, ...overrides } };
 }
 
 /** The complete policy. */

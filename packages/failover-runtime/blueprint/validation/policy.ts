@@ -42,6 +42,13 @@ export function checkPolicyRequest(request: DeploymentRequest): Problem[] {
       expected: 'what the regions say',
       fix: 'Set or leave out regions.witness instead.',
     }),
+    ...unless(!policy.witnessProbe || request.networks?.witness !== undefined, {
+      code: 'PGDR_POLICY_PROBE',
+      path: 'policy.overrides.witnessProbe',
+      value: policy.witnessProbe,
+      expected: 'false, since there is no network in the witness region',
+      fix: 'Give networks.witness, from where a probe can look.',
+    }),
     ...unless(policy.tickMs >= LEAST_TICK_MS && policy.tickMs <= MOST_TICK_MS, {
       code: 'PGDR_POLICY_TICK',
       path: 'policy.overrides.tickMs',

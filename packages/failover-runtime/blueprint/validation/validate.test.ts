@@ -162,6 +162,10 @@ const refused: readonly (readonly [string, Change])[] = [
     { policy: { overrides: { leaseMs: 2_000_000, rpoMs: 3_000_000 } } },
   ],
   ['PGDR_POLICY_WITNESS policy.overrides.witness', { policy: { overrides: { witness: false } } }],
+  [
+    'PGDR_POLICY_PROBE policy.overrides.witnessProbe',
+    { policy: { overrides: { witnessProbe: true } } },
+  ],
   ['PGDR_POLICY_TICK policy.overrides.tickMs', { policy: { preset: 'fast' } }],
   ['PGDR_PROMOTE_LAG promoteOnLag.lagSeconds', { promoteOnLag: { lagSeconds: 0 } }],
   ['PGDR_PROMOTE_MINUTES promoteOnLag.minutes', { promoteOnLag: { lagSeconds: 60, minutes: 0 } }],

@@ -1,4 +1,5 @@
 import { copySnapshots } from '../../aws/backups/copy-snapshots';
+import { exportSnapshot } from '../../aws/backups/export-snapshot';
 import { SnapshotStore } from '../../aws/backups/snapshot-store';
 import { rdsIn } from '../../aws/clients/rds';
 import { eachDeployment } from '../functions/each-deployment';
@@ -12,13 +13,14 @@ const AT_ONCE = 5;
 
 const { deployments } = readSettings(process.env);
 
-/** Copies new snapshots into the other region and removes old copies; for every deployment that asks for it. */
+/** Copies new snapshots into the other region, exports the newest, and removes old copies; for every deployment that asks for it. */
 export const handler = observed('snapshot-copy', async (_event: unknown, { logger, problem }) => {
   await eachDeployment(deployments, async ({ name, snapshots }) => {
     if (snapshots === undefined) {
       return;
     }
     const { kind, sourceId, sourceRegion, targetRegion, kmsKeyId, keepDays } = snapshots;
+    const { exportTo } = snapshots;
     const report = await copySnapshots(
       {
         deployment: name,
@@ -26,6 +28,9 @@ export const handler = observed('snapshot-copy', async (_event: unknown, { logge
         target: new SnapshotStore(rdsIn(targetRegion), kind, sourceId),
         kmsKeyId,
         policy: { keepMs: keepDays * DAY_MS, atOnce: AT_ONCE },
+        ...(exportTo && {
+          exporting: (snapshot) => exportSnapshot(rdsIn(sourceRegion), snapshot, exportTo),
+        }),
       },
       Date.now(),
     );

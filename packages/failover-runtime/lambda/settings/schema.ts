@@ -58,6 +58,15 @@ const snapshots = z.object({
   targetRegion: region,
   kmsKeyId: z.string().min(1),
   keepDays: z.number().int().min(1).default(7),
+  /** A bucket in the source's region that the newest snapshot is exported to, and the role that writes there. */
+  exportTo: z
+    .object({
+      bucket: z.string().min(1),
+      prefix: z.string().min(1),
+      roleArn: z.string().min(1),
+      kmsKeyId: z.string().min(1),
+    })
+    .optional(),
 });
 
 /** One deployment, as the functions of all its regions know it. */
