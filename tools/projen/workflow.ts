@@ -10,7 +10,7 @@ export function writeWorkflow(project: Project): void {
       permissions: { contents: 'read' },
       concurrency: { group: 'ci-${{ github.ref }}', 'cancel-in-progress': true },
       env: { NX_TUI: 'false', NX_BASE: base, NX_HEAD: '${{ github.sha }}' },
-      jobs: { checks: checks(), tests: tests(), users: users() },
+      jobs: { checks: checks(), tests: tests(), users: users(), constructs: constructs() },
     },
   });
 }
@@ -48,6 +48,23 @@ function users(): object {
     'runs-on': 'ubuntu-24.04',
     'timeout-minutes': 30,
     steps: [...install(node.tested[0]), affected('programs upgrade')],
+  };
+}
+
+/** The constructs in every language, and what others say of their templates and their interface. */
+function constructs(): object {
+  return {
+    'runs-on': 'ubuntu-24.04',
+    'timeout-minutes': 60,
+    steps: [
+      ...install(node.tested[0]),
+      {
+        uses: 'actions/setup-java@v4',
+        with: { distribution: 'temurin', 'java-version': '17' },
+      },
+      { uses: 'actions/setup-go@v5', with: { 'go-version': '1.26', cache: false } },
+      affected('check-examples interface templates languages'),
+    ],
   };
 }
 

@@ -10,6 +10,8 @@ export interface PlainTemplate {
   readonly region: string;
   readonly resources: Readonly<Record<string, RawResource>>;
   readonly outputs: Readonly<Record<string, RawOutput>>;
+  /** Folders with the code of functions, by the names they get in the bucket. */
+  readonly code: Readonly<Record<string, string>>;
 }
 
 export interface RawResource {
@@ -50,6 +52,7 @@ export async function plainProgram(
   return prettyCode(
     [
       "const { App, CfnOutput, CfnResource, Fn, Stack } = require('aws-cdk-lib');",
+      "const { Asset } = require('aws-cdk-lib/aws-s3-assets');",
       ...[...modules].map(([path, name]) => `const ${name} = require('${path}');`),
       `const app = new App({ outdir: ${JSON.stringify(outdir)}, treeMetadata: true });`,
       ...body,
@@ -59,7 +62,11 @@ export async function plainProgram(
 }
 
 function stackCode(template: PlainTemplate, name: string, modules: Map<string, string>): string {
-  const { stack, region, resources, outputs } = template;
+  const { stack, region, resources, outputs, code: folders } = template;
+  const assets = Object.entries(folders).map(
+    ([key, path]) =>
+      `const ${assetName(key)} = new Asset(${name}, '${assetName(key)}', { path: ${JSON.stringify(path)} });`,
+  );
   const lines = Object.entries(resources).flatMap(([id, resource]) => [
     '',
     `const ${id} = ${resourceCode(name, id, resource, modules)};`,
@@ -75,6 +82,7 @@ function stackCode(template: PlainTemplate, name: string, modules: Map<string, s
   return [
     `const ${name} = new Stack(app, '${stack}', { env: { region: '${region}' } });`,
     '{',
+    ...assets,
     ...lines,
     ...after,
     ...shown,
@@ -149,9 +157,16 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   'Fn::Sub': 'sub',
 };
 
+const CODE_KEY = /^[0-9a-f]{64}\.zip$/;
+
+function assetName(key: string): string {
+  return `asset_${key.slice(0, 8)}`;
+}
+
 /** A value of a template as JavaScript. */
-function code(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(code).join(', ')}]`;
+function code(value: unknown, within?: string): string {
+  if (Array.isArray(value)) return `[${value.map((it) => code(it)).join(', ')}]`;
+  if (typeof value === 'string' && CODE_KEY.test(value)) return `${assetName(value)}.s3ObjectKey`;
   if (typeof value !== 'object' || value === null)
     return value === undefined ? 'undefined' : JSON.stringify(value);
   const entries = Object.entries(value);
@@ -160,7 +175,9 @@ function code(value: unknown): string {
   const fn = entries.length === 1 && name !== undefined ? FUNCTIONS[name] : undefined;
   if (fn !== undefined) {
     const parameters = Array.isArray(argument) ? (argument as unknown[]) : [argument];
-    return `Fn.${fn}(${parameters.map(code).join(', ')})`;
+    const call = `Fn.${fn}(${parameters.map((it) => code(it, fn)).join(', ')})`;
+    // Attributes are text, but for the lists that others are selected from.
+    return fn === 'getAtt' && within !== 'select' ? `${call}.toString()` : call;
   }
   return `{ ${entries.map(([key, inner]) => `${JSON.stringify(key)}: ${code(inner)}`).join(', ')} }`;
 }

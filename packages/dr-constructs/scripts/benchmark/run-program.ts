@@ -48,9 +48,23 @@ export function templatesIn(outdir: string): PlainTemplate[] {
         region: artifacts[stack]?.environment?.split('/').at(-1) ?? '',
         resources: withoutMetadata(Resources),
         outputs: Outputs,
+        code: codeOf(outdir, stack),
       };
     });
 }
+
+function codeOf(outdir: string, stack: string): Record<string, string> {
+  const { files } = read(join(outdir, `${stack}.assets.json`)) as { files: Files };
+  return Object.fromEntries(
+    Object.entries(files)
+      .filter(([, { source }]) => source.packaging === 'zip')
+      .map(([hash, { source }]) => [`${hash}.zip`, join(outdir, source.path)]),
+  );
+}
+
+type Files = Readonly<
+  Record<string, { readonly source: { readonly path: string; readonly packaging: string } }>
+>;
 
 type Artifacts = Readonly<Record<string, { readonly environment?: string }>>;
 
