@@ -1,5 +1,5 @@
 import { replicaView } from '../testing/observations';
-import { estimateLoss, type LastSign } from './loss';
+import { estimateLoss, goneOnUntil, type LastSign } from './loss';
 
 const sign: LastSign = { lsn: 1_000, heartbeatAtMs: 10_000, clockMs: 10_400, seenAtMs: 5_000 };
 
@@ -53,4 +53,22 @@ test.each([
   ],
 ])('unknown, not zero: %s', (reason, writer, replica) => {
   expect(estimateLoss(writer, replica, 7_000)).toEqual({ kind: 'unknown', reason });
+});
+
+describe('a writer that may have gone on', () => {
+  const sign: LastSign = { lsn: 9, clockMs: 0, seenAtMs: 100 };
+  const loss = { kind: 'behind', bytes: 3, ms: 7, unseenMs: 50 } as const;
+  const unknown = { kind: 'unknown', reason: 'nobody looked' } as const;
+
+  test('may have lost all that it did since its last sign', () => {
+    expect(goneOnUntil(loss, sign, 400)).toEqual({ ...loss, unseenMs: 300 });
+  });
+
+  test.each([
+    ['a clock that went back does not lessen it', loss, sign, 120],
+    ['without a sign there is nothing to count from', loss, undefined, 400],
+    ['what is unknown stays unknown', unknown, sign, 400],
+  ] as const)('%s', (_name, before, writer, nowMs) => {
+    expect(goneOnUntil(before, writer, nowMs)).toEqual(before);
+  });
 });

@@ -65,3 +65,14 @@ export function estimateLoss(
   const ms = Math.max(0, writer.clockMs - replica.heartbeatAtMs);
   return { kind: 'behind', bytes, ms, unseenMs };
 }
+
+/** The same loss of a writer that may have gone on until now: what it did since its last sign counts up to here. */
+export function goneOnUntil(
+  loss: LossEstimate,
+  writer: LastSign | undefined,
+  nowMs: number,
+): LossEstimate {
+  return loss.kind === 'unknown' || writer === undefined
+    ? loss
+    : { ...loss, unseenMs: Math.max(loss.unseenMs, nowMs - writer.seenAtMs) };
+}

@@ -104,6 +104,39 @@ describe('proving the old writer harmless', () => {
     expect(state.item).toEqual(GRANTED);
   });
 
+  describe('without a lease only the fence ends what the writer acknowledges', () => {
+    const lastSign = { lsn: 9, clockMs: 0, seenAtMs: 0 };
+    const loss = { kind: 'nothing-missing', bytes: 0, ms: 0, unseenMs: 1 } as const;
+    const passed = { ...plan, findings: { loss }, basis: { ...basis, lastSign } };
+    const stopped = { fence: () => Promise.resolve({ confirmed: true, evidence: 'stopped' }) };
+
+    function fencedAt(nowMs: number, home: typeof stopped | typeof confirmed) {
+      const clock = { nowMs: () => nowMs, sleep: () => Promise.resolve() };
+      const ports = { clock, grantors: { state: grantor(GRANTED) } };
+      const policy = { ...POLICY, lease: false };
+      return fence.act!(stepContext({ plan: passed, policy, home, ports, deadlineMs: 60_000 }));
+    }
+
+    test('what it does not say is counted up to it', async () => {
+      expect(await fencedAt(POLICY.rpoMs, stopped)).toMatchObject({
+        findings: { fence: 'fenced', loss: { ...loss, unseenMs: POLICY.rpoMs } },
+      });
+    });
+
+    test('and when that is more than allowed, a person is asked', async () => {
+      await expect(fencedAt(POLICY.rpoMs + 1, stopped)).rejects.toMatchObject({
+        kind: 'ask',
+        message: expect.stringMatching(/^rpo: /) as string,
+        findings: { fence: 'fenced', loss: { unseenMs: POLICY.rpoMs + 1 } },
+      });
+    });
+
+    test('but where it names the last position, that is all', async () => {
+      const { findings } = await fencedAt(POLICY.rpoMs + 1, confirmed);
+      expect(findings).toEqual({ fence: 'fenced', fenceEvidence: 'stopped', lastWriterLsn: 77 });
+    });
+  });
+
   test('a confirmed fence proves nothing to a driver that no grantor lets claim', async () => {
     const ports = { clock: runningClock(), grantors: { state: unreachable } };
     await expect(

@@ -1,5 +1,6 @@
-import { fenceGate } from '../../core/gates';
+import { fenceGate, rpoGate } from '../../core/gates';
 import type { GrantorId, GrantorItem } from '../../core/lease/grantor';
+import { goneOnUntil, type LossEstimate } from '../../core/loss';
 import { lapsesAtMs, sightGrant, type GrantSighting } from '../../core/lease/lapse';
 import type { FenceVerdict } from '../../core/plan-run';
 import { PgDrError, problemOf, StaleEpochError } from '../errors';
@@ -118,16 +119,20 @@ function verdict({ ports, policy }: StepContext, progress: Progress): FenceVerdi
 }
 
 function concluded(context: StepContext, progress: Progress, fence: FenceVerdict): Finding {
+  const { plan, policy } = context;
   const evidence = progress.report?.evidence ?? 'no answer to the fence';
+  const loss = lossUntilFence(context, progress);
   const findings = {
     fence,
     fenceEvidence: evidence,
     ...(progress.report?.finalLsn === undefined ? {} : { lastWriterLsn: progress.report.finalLsn }),
+    ...(loss === undefined ? {} : { loss }),
   };
-  const interruption = interruptionBy(
-    [fenceGate(fence, context.plan.consent, context.policy)],
-    findings,
-  );
+  const answers = [
+    fenceGate(fence, plan.consent, policy),
+    ...(loss === undefined ? [] : [rpoGate(loss, plan.consent, policy)]),
+  ];
+  const interruption = interruptionBy(answers, findings);
   if (interruption !== undefined) {
     throw interruption;
   }
@@ -136,6 +141,20 @@ function concluded(context: StepContext, progress: Progress, fence: FenceVerdict
     findings,
     note: `${fence}: ${evidence}; grantors held: ${[...progress.held].join(', ') || 'none'}`,
   };
+}
+
+/**
+ * Without a lease only the fence ends what the writer acknowledges. Where it does not say at which position, more may be
+ * lost by now than when the gate was passed, and it is asked once more.
+ */
+function lossUntilFence(
+  { ports, policy, plan }: StepContext,
+  { report }: Progress,
+): LossEstimate | undefined {
+  const { loss } = plan.findings;
+  return policy.lease || report?.finalLsn !== undefined || loss === undefined
+    ? undefined
+    : goneOnUntil(loss, plan.basis.lastSign, ports.clock.nowMs());
 }
 
 async function proven(context: StepContext, progress: Progress): Promise<Finding> {
