@@ -5,7 +5,12 @@ import { violation, type Checker, type Violation } from './checker';
 
 const id = 'journal';
 
-function missing(plan: PlanRun, entries: ReadonlyMap<string, JournalEntry>): string[] {
+/** `isInherited`: another version has begun it, and told so in its own way. */
+function missing(
+  plan: PlanRun,
+  entries: ReadonlyMap<string, JournalEntry>,
+  isInherited: boolean,
+): string[] {
   const ids = [...entries.keys()].filter((key) => key.startsWith(`${plan.id}/`));
   const has = (start: string): boolean => ids.some((key) => key.startsWith(`${plan.id}/${start}`));
   const lacks: string[] = [];
@@ -23,7 +28,7 @@ function missing(plan: PlanRun, entries: ReadonlyMap<string, JournalEntry>): str
   if (plan.status === 'succeeded' && !has(`${plan.kind}/succeeded`)) {
     lacks.push('its end');
   }
-  if (!has(`${plan.kind}/started`)) {
+  if (!isInherited && !has(`${plan.kind}/started`)) {
     lacks.push('its beginning');
   }
   return lacks;
@@ -32,7 +37,8 @@ function missing(plan: PlanRun, entries: ReadonlyMap<string, JournalEntry>): str
 export const journal: Checker = {
   id,
   promise: 'the journal alone tells how every plan began, what it did, and how it ended',
-  check({ facts, end }: History): Violation[] {
+  check({ scenario, facts, end }: History): Violation[] {
+    const inherited = scenario.left?.state.plan?.id;
     const entries = new Map<string, JournalEntry>();
     const ended = new Map<string, PlanRun>();
     for (const fact of facts) {
@@ -45,7 +51,7 @@ export const journal: Checker = {
       }
     }
     return [...ended.values()].flatMap((plan) => {
-      const lacks = missing(plan, entries);
+      const lacks = missing(plan, entries, plan.id === inherited);
       return lacks.length === 0
         ? []
         : [violation(id, end.atMs, `nothing tells of ${plan.id}: ${lacks.join(', ')}`)];

@@ -47,6 +47,7 @@ export function generate(seed: number, mix: Mix = STANDARD_MIX): Scenario {
       ? SMALL_POLICY.watchdogEveryMs
       : random.below(SMALL_POLICY.watchdogEveryMs + 1),
     promoteMs: random.oneIn(6) ? random.below(500) : 20,
+    serviceStops: random.oneIn(3),
     monitors,
     functions: random.oneIn(5),
     faults,
@@ -63,6 +64,7 @@ function mainEvent(random: Random, calmFromMs: number, { kinds }: Mix): Fault[] 
     [{ atMs, kind: 'outage', region: 'home', forMs }],
     [{ atMs, kind: 'database-crash', region: 'home', forMs }],
     [{ atMs, kind: 'database-freeze', region: 'home', forMs }],
+    [{ atMs, kind: 'service-stop', region: 'home', forMs }],
     around.map((to) => ({ atMs, kind: 'cut', from: 'home', to, forMs })),
     around.flatMap((to): Fault[] => [
       { atMs, kind: 'cut', from: 'home', to, forMs },
@@ -160,6 +162,14 @@ function faultOf(
         forMs,
       };
     }
+    case 'service-stop':
+      return { atMs, kind, region, forMs };
+    case 'lag-sample': {
+      const how = random.oneIn(2) ? 'missing' : 'stale';
+      return { atMs, kind, region: random.pick(DATABASES), how, forMs };
+    }
+    case 'upgrade':
+      return { atMs, kind, forMs: random.between(10, 150) };
     case 'weather':
       return { atMs, kind, weather: weatherOf(random), forMs };
     case 'wish':

@@ -1,6 +1,7 @@
 import type { Region } from '../../core/regions';
 import { ask, CALM, type World } from '../world';
 import { regionOf, type Deployment } from './deployment';
+import { ofEarlierVersion } from './earlier-version';
 import type { Fault } from './scenario';
 
 const describeWhat = (fault: Fault): string => {
@@ -50,15 +51,24 @@ export function inject(world: World, deployment: Deployment, fault: Fault): void
       wish(world, deployment, fault);
       return;
     case 'policy':
-      // As a deployment does it: the processes start again, one after the other.
       deployment.policy = { ...deployment.policy, ...fault.changes };
-      deployment.names.forEach((name, index) =>
-        world.timeline.after(17 * index, () => deployment.start(name)),
-      );
+      startAll(world, deployment);
+      return;
+    case 'upgrade':
+      deployment.names.forEach((name) => deployment.kill(name));
+      world.estate.state.replace(ofEarlierVersion(world.state));
+      later(() => startAll(world, deployment));
       return;
     default:
       surround(world, deployment, fault, later);
   }
+}
+
+/** As a deployment does it: the processes start again, one after the other. */
+function startAll(world: World, deployment: Deployment): void {
+  deployment.names.forEach((name, index) =>
+    world.timeline.after(17 * index, () => deployment.start(name)),
+  );
 }
 
 type Later = (end: () => void) => void;
@@ -101,6 +111,18 @@ function surround(world: World, deployment: Deployment, fault: Fault, later: Lat
         database.replicationLagMs = 2;
         database.replayLagMs = 0;
       });
+      return;
+    }
+    case 'service-stop': {
+      const database = world.databases[fault.region];
+      database.stop();
+      later(() => database.start());
+      return;
+    }
+    case 'lag-sample': {
+      const database = world.databases[fault.region];
+      database.sample(fault.how);
+      later(() => database.sample('live'));
       return;
     }
     case 'weather':

@@ -38,13 +38,19 @@ export async function runScenario(scenario: Scenario, stillness?: Stillness): Pr
       offsetMs: 0,
       driftPerMille: 0,
     };
-    const { commitGuard, watchdogLateMs, promoteMs } = scenario;
+    const { commitGuard, watchdogLateMs, promoteMs, serviceStops = false } = scenario;
     const clock = new SkewedClock(offsetMs, driftPerMille);
-    return { clock, commitGuard, watchdogLateMs, promoteMs };
+    return { clock, commitGuard, watchdogLateMs, promoteMs, serviceStops };
   };
   const databases = { home: traits('home'), standby: traits('standby') };
-  const shared = stillness === undefined ? {} : { stillness };
-  const world = new World({ seed: scenario.seed, policy, databases, ...shared });
+  const { seed, left } = scenario;
+  const world = new World({
+    seed,
+    policy,
+    databases,
+    ...(stillness === undefined ? {} : { stillness }),
+    ...(left === undefined ? {} : { left }),
+  });
   const deployment = new Deployment(world, scenario, policy);
   deployment.startAll();
   for (const fault of scenario.faults) {
@@ -66,6 +72,7 @@ function calmDown(world: World, deployment: Deployment): void {
     const database = world.databases[region];
     database.promotion.failures = 0;
     database.backingUp = false;
+    database.sample('live');
     if (database.frozen) {
       database.thaw();
     }

@@ -1,7 +1,7 @@
 import type { Wish } from '../../core/events';
 import type { Policy } from '../../core/policy';
 import type { DatabaseRegion, Region } from '../../core/regions';
-import type { Weather } from '../world';
+import type { Left, Weather } from '../world';
 
 /** Everything that goes wrong, or that a person does, at one moment. */
 export type Fault = { readonly atMs: number } & (
@@ -28,6 +28,14 @@ export type Fault = { readonly atMs: number } & (
       readonly replayMs: number;
       readonly forMs: number;
     }
+  | { readonly kind: 'service-stop'; readonly region: DatabaseRegion; readonly forMs: number }
+  | {
+      readonly kind: 'lag-sample';
+      readonly region: DatabaseRegion;
+      readonly how: 'missing' | 'stale';
+      readonly forMs: number;
+    }
+  | { readonly kind: 'upgrade'; readonly forMs: number }
   | { readonly kind: 'weather'; readonly weather: Weather; readonly forMs: number }
   | { readonly kind: 'wish'; readonly wish: Wish }
   | { readonly kind: 'policy'; readonly changes: Partial<Policy> }
@@ -48,6 +56,9 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   'promotion-fails',
   'backing-up',
   'lag',
+  'service-stop',
+  'lag-sample',
+  'upgrade',
   'weather',
   'wish',
   'policy',
@@ -72,9 +83,13 @@ export interface Scenario {
   readonly commitGuard: boolean;
   readonly watchdogLateMs: number;
   readonly promoteMs: number;
+  /** A fence that SQL does not answer stops the server by the service. @default false */
+  readonly serviceStops?: boolean;
   readonly monitors: 1 | 2;
   /** Monitors are functions: started anew for every tick, cut off at their time limit. */
   readonly functions: boolean;
+  /** It begins in the middle, where another version of the runtime ended. @default as the installation leaves it */
+  readonly left?: Left;
   readonly faults: readonly Fault[];
   /** From here on nothing goes wrong any more. */
   readonly calmFromMs: number;

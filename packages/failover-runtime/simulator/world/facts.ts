@@ -7,6 +7,7 @@ import type { DeploymentState } from '../../core/state';
 export type Mutation =
   | 'renew'
   | 'fence'
+  | 'stop'
   | 'unfence'
   | 'lock-out'
   | 'promote'

@@ -6,6 +6,9 @@ import type { Hearing, Sightings } from './sightings';
 import type { Answer, Network } from './network';
 import type { SimProcess } from './process';
 
+/** The evidence of a fence that does not say where the writer ended. */
+export const STOPPED_BY_SERVICE = 'stopped by the service';
+
 /** One database as one process reaches it. */
 export class SqlPort implements DatabaseControl {
   constructor(
@@ -59,12 +62,34 @@ export class SqlPort implements DatabaseControl {
       if (error instanceof StaleEpochError) {
         throw error;
       }
-      return { confirmed: false, evidence: (error as Error).message };
+      return this.database.isFencedByStop
+        ? this.fenceByService(epoch, timeoutMs)
+        : { confirmed: false, evidence: (error as Error).message };
     }
   }
 
   unfence(epoch: number, timeoutMs: number): Promise<void> {
-    return this.ask(timeoutMs, () => this.database.unfence(epoch, this.caller.name));
+    const { caller, database, network } = this;
+    return network.call(caller, database.region, timeoutMs, () => {
+      if (database.isStopped) {
+        database.startByService();
+      }
+      this.mustAnswer();
+      database.unfence(epoch, caller.name);
+    });
+  }
+
+  /** The service is reached where the region is, whatever its server does. */
+  private async fenceByService(epoch: number, timeoutMs: number): Promise<FenceReport> {
+    const { caller, database, network } = this;
+    try {
+      await network.call(caller, database.region, timeoutMs, () =>
+        database.fenceByService(epoch, caller.name),
+      );
+      return { confirmed: true, evidence: STOPPED_BY_SERVICE };
+    } catch (error) {
+      return { confirmed: false, evidence: (error as Error).message };
+    }
   }
 
   lockOut(epoch: number, timeoutMs: number): Promise<number> {

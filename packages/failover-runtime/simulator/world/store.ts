@@ -11,6 +11,11 @@ export class SimItem<T> {
     return this.stored;
   }
 
+  /** What somebody else would have written as this version. */
+  replace(value: T): void {
+    this.stored = { version: this.stored.version, value };
+  }
+
   write(value: T, expectedVersion: number, by: string): Versioned<T> {
     const { version, value: before } = this.stored;
     if (version !== expectedVersion) {

@@ -5,6 +5,7 @@ import { initialState, type DeploymentState } from '../../core/state';
 import type { Ports } from '../../plan/ports';
 import { PLAIN_TRAITS, SimDatabase, type DatabaseTraits } from './database';
 import type { Facts } from './facts';
+import type { Left } from './left';
 import { Links } from './links';
 import { Network } from './network';
 import { Pointer } from './pointer';
@@ -25,6 +26,8 @@ export interface WorldOptions {
   readonly network?: (timeline: Timeline, random: Random, links: Links) => Network;
   /** May be shared with other worlds. @default one of its own */
   readonly stillness?: Stillness;
+  /** What another version left. @default a deployment as its installation leaves it */
+  readonly left?: Left;
 }
 
 /** A whole deployment in one process: three regions, their links, stores and databases, on virtual time. */
@@ -37,7 +40,7 @@ export class World {
   readonly databases: Readonly<Record<DatabaseRegion, SimDatabase>>;
   readonly estate: Estate;
 
-  constructor({ seed = 1, policy, databases = {}, network, stillness }: WorldOptions) {
+  constructor({ seed = 1, policy, databases = {}, network, stillness, left }: WorldOptions) {
     this.timeline = new Timeline(stillness);
     const { timeline, facts, links } = this;
     this.random = new Random(seed);
@@ -72,7 +75,11 @@ export class World {
       callTimeoutMs: policy.callTimeoutMs,
       hearing: new Hearing(timeline, facts),
     };
-    this.putInService(policy);
+    if (left === undefined) {
+      this.putInService(policy);
+    } else {
+      this.goOnFrom(left);
+    }
   }
 
   get nowMs(): number {
@@ -121,6 +128,29 @@ export class World {
     return new SimItem<GrantorItem>((before, after, by) =>
       this.facts.push({ kind: 'grantor', atMs: this.nowMs, by, id, before, after }),
     );
+  }
+
+  private goOnFrom(left: Left): void {
+    const { timeline, estate, facts, databases } = this;
+    timeline.nowMs = left.atMs;
+    estate.state.write(left.state, 0, left.by);
+    for (const [id, item] of Object.entries(estate.grantors) as [
+      GrantorId,
+      SimItem<GrantorItem>,
+    ][]) {
+      const known = left.grantors[id];
+      if (known !== undefined) {
+        item.write(known, 0, left.by);
+      }
+    }
+    for (const entry of left.journal) {
+      estate.journal.set(entry.id, entry);
+      facts.push({ kind: 'journal', atMs: entry.atMs, entry });
+    }
+    estate.traffic.current = left.traffic;
+    estate.credentials.current = left.credentials;
+    databases.home.resume(left.databases.home);
+    databases.standby.resume(left.databases.standby);
   }
 
   /** As the installation leaves it: home is open in epoch 1, with a first lease. */

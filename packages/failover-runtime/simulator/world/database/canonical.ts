@@ -2,7 +2,7 @@ import type { ControlRow } from './control-row';
 import type { SimServer } from './server';
 
 /** What of a server decides what it does next, besides what its row says. */
-export interface Standing {
+interface Present {
   readonly server: SimServer;
   readonly nowMs: number;
   readonly watchedSinceMs: number;
@@ -12,7 +12,7 @@ export interface Standing {
  * Everything that decides what a server does next, for comparing states: times as distances from now, and no positions,
  * which only grow. What is long enough ago that nothing asks any more is all the same.
  */
-export function canonicalServer({ server, nowMs, watchedSinceMs }: Standing): unknown {
+export function canonicalServer({ server, nowMs, watchedSinceMs }: Present): unknown {
   const { up, frozen, recovering, promotion, acceptsWrites, row, traits } = server;
   const watched = row.locked ? 0 : Math.max(watchedSinceMs - nowMs, -traits.watchdogLateMs);
   const pending = recovering ? pendingRows(server, nowMs) : [];

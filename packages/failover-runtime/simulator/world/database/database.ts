@@ -1,3 +1,4 @@
+import { WITHOUT_LEASE_MS } from '../../../core/lease/lapse';
 import type { DatabaseView } from '../../../core/observation';
 import { AdapterError, NotReadyError, StaleEpochError } from '../../../plan/errors';
 import type { LeaseTerms, RenewalToken } from '../../../plan/ports';
@@ -14,10 +15,40 @@ import {
 } from './refusals';
 import { SimServer } from './server';
 
+/** What it says of how far it is: as it is, or what is left of that. */
+interface Sample {
+  readonly heartbeat: number | undefined;
+  readonly positions?: Pick<DatabaseView, 'lsn' | 'replayedLsn'>;
+}
+
+const LIVE: Sample = { heartbeat: undefined };
+
 /** A server as its clients use it: what they see, and what they ask of its control row, each in an epoch. */
 export class SimDatabase extends SimServer {
+  private sampled: Sample = LIVE;
+
+  /** From now on what it says of its heartbeat, and as a replica of its positions, is missing or stays as it is. */
+  sample(how: 'live' | 'missing' | 'stale'): void {
+    this.sampled = LIVE;
+    const { lsn, replayedLsn, heartbeatAtMs } = this.view();
+    if (how === 'missing') {
+      this.sampled = { heartbeat: undefined };
+    } else if (how === 'stale') {
+      this.sampled = { heartbeat: heartbeatAtMs, positions: { lsn, replayedLsn } };
+    }
+  }
+
   view(): DatabaseView {
     this.settle();
+    const view = this.liveView();
+    if (this.sampled === LIVE) {
+      return view;
+    }
+    const positions = view.inRecovery ? this.sampled.positions : undefined;
+    return { ...view, ...positions, heartbeatAtMs: this.sampled.heartbeat };
+  }
+
+  private liveView(): DatabaseView {
     const { row, lsn } = this;
     return {
       inRecovery: this.recovering,
@@ -61,6 +92,31 @@ export class SimDatabase extends SimServer {
     const leaseUntilMs = Math.min(row.leaseUntilMs, this.clockMs());
     this.put({ ...row, fencedEpoch: epoch, leaseUntilMs, locked: true });
     return this.lsn;
+  }
+
+  /**
+   * Whether the service fences it by a stop. Only a lease keeps what was stopped, and not locked, from going on where
+   * it was when it is started again: without one a stop proves nothing.
+   */
+  get isFencedByStop(): boolean {
+    const hasLease = this.row.leaseUntilMs - this.clockMs() < WITHOUT_LEASE_MS / 2;
+    return this.traits.serviceStops && hasLease;
+  }
+
+  /** A fence from outside: it says nothing of where the log ends. */
+  fenceByService(epoch: number, by: string): void {
+    this.settle();
+    if (this.isRebuilding) {
+      throw new NotReadyError('The instance is being created.');
+    }
+    this.mutated('stop', epoch, by, undefined);
+    this.stop();
+  }
+
+  /** The service starts what it has stopped; nothing can be asked of the database before that. */
+  startByService(): void {
+    this.start();
+    throw new NotReadyError('The instance is being started.');
   }
 
   unfence(epoch: number, by: string): void {

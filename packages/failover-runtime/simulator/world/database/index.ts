@@ -1,3 +1,4 @@
 /** One region's PostgreSQL server, as far as the protocol can tell. */
 export * from './database';
+export type { Standing } from './server';
 export * from './traits';

@@ -10,6 +10,13 @@ export interface Lag {
   readonly replaysMs: number;
 }
 
+/** Where a server's log stands. */
+export interface LogStanding {
+  readonly row: ControlRow;
+  readonly recovering: boolean;
+  readonly lsn: number;
+}
+
 /** What of the old writer's log is not in a promoted replica. */
 export interface Fork {
   readonly lsn: number;
@@ -30,6 +37,21 @@ export class ServerLog {
   private replayed = FIRST_LSN;
 
   constructor(public recovering: boolean) {}
+
+  /** Where it stands, without how it came there. */
+  standing(atMs: number): LogStanding {
+    const { row, recovering } = this;
+    return { row, recovering, lsn: this.end(atMs) };
+  }
+
+  /** Goes on from where another one stood. */
+  resume({ row, recovering, lsn }: LogStanding, atMs: number): void {
+    this.positions = new PositionLog(atMs, lsn);
+    this.rows = new RowHistory(lsn, row);
+    this.received = lsn;
+    this.replayed = lsn;
+    this.recovering = recovering;
+  }
 
   /** The control row as a client of this server sees it. */
   get row(): ControlRow {
@@ -66,6 +88,12 @@ export class ServerLog {
     this.received = Math.max(this.received, positions.at(nowMs - receivesMs));
     const replayable = positions.at(nowMs - receivesMs - replaysMs);
     this.replayed = Math.max(this.replayed, Math.min(this.received, replayable));
+    this.rows = writer.rows;
+  }
+
+  /** As a replica: takes over all that there is of the log of a writer that shuts down in order. */
+  receiveAll(writer: ServerLog, nowMs: number): void {
+    this.received = Math.max(this.received, writer.end(nowMs));
     this.rows = writer.rows;
   }
 

@@ -3,8 +3,13 @@ import type { Facts } from '../facts';
 import type { Timeline } from '../timeline';
 import { FIRST_ROW, type ControlRow } from './control-row';
 import { Promotion } from './promotion';
-import { ServerLog } from './server-log';
+import { ServerLog, type LogStanding } from './server-log';
 import type { DatabaseTraits } from './traits';
+
+/** Where a server stands. */
+export interface Standing extends LogStanding {
+  readonly up: boolean;
+}
 
 /**
  * What one region's PostgreSQL server does by itself: it lives and dies, streams, is promoted, and its watchdog makes
@@ -18,6 +23,9 @@ export class SimServer {
   replicationLagMs = 2;
   replayLagMs = 0;
   isRebuilding = false;
+  /** The service has stopped it: only the service starts it again, and that takes its time. */
+  private stopped = false;
+  private starting = false;
   /** The other server, and whether it can be streamed from now; set by the world. */
   source: SimServer | undefined;
   isStreaming: () => boolean = () => true;
@@ -52,6 +60,23 @@ export class SimServer {
     return this.log.end(this.timeline.nowMs);
   }
 
+  /** Where it stands, for going on elsewhere. */
+  standing(): Standing {
+    this.settle();
+    return { ...this.log.standing(this.timeline.nowMs), up: this.up };
+  }
+
+  /** Goes on from where another one stood. */
+  resume({ up, ...log }: Standing): void {
+    this.log.resume(log, this.timeline.nowMs);
+    this.up = up;
+    this.settle();
+  }
+
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
   get acceptsWrites(): boolean {
     return this.accepting;
   }
@@ -70,11 +95,26 @@ export class SimServer {
     this.assess(this.timeline.nowMs);
   }
 
+  /**
+   * The service stops it. A server that works ends its sessions first, and what they wrote reaches a replica that
+   * streams; one that does not is simply gone.
+   */
+  stop(): void {
+    this.settle();
+    const replica = this.source;
+    if (this.up && !this.frozen && replica?.streamsFromOther === true) {
+      replica.log.receiveAll(this.log, this.timeline.nowMs);
+    }
+    this.crash('is stopped by the service');
+    this.stopped = true;
+  }
+
   crash(why: string): void {
     this.settle();
     this.up = false;
     this.promotion.stop();
     this.isRebuilding = false;
+    this.starting = false;
     this.work += 1;
     this.assess(this.timeline.nowMs, why);
   }
@@ -87,7 +127,18 @@ export class SimServer {
     if (this.up || this.isRebuilding) {
       return;
     }
+    if (!this.stopped) {
+      this.boot();
+    } else if (!this.starting) {
+      this.starting = true;
+      this.takeTime(this.traits.serviceStartMs, () => this.boot());
+    }
+  }
+
+  private boot(): void {
     this.up = true;
+    this.stopped = false;
+    this.starting = false;
     this.watchedSinceMs = this.timeline.nowMs - this.traits.watchdogLateMs;
     this.settle();
   }
@@ -164,17 +215,19 @@ export class SimServer {
     source.settle();
     this.log.restore(source.log, this.timeline.nowMs);
     this.up = true;
+    this.stopped = false;
+  }
+
+  /** As a replica: it works, and can be reached by a writer to stream from. */
+  private get streamsFromOther(): boolean {
+    const { source } = this;
+    const isReplica = this.recovering && source !== undefined && !source.recovering;
+    return isReplica && this.up && !this.frozen && this.isStreaming();
   }
 
   private stream(): void {
     const { source } = this;
-    if (
-      source === undefined ||
-      source.recovering ||
-      !this.up ||
-      this.frozen ||
-      !this.isStreaming()
-    ) {
+    if (source === undefined || !this.streamsFromOther) {
       return;
     }
     source.settle();
