@@ -11,8 +11,13 @@ export interface Policy {
 
   /** Automatic failover from home to standby. Without it the runtime observes, renews and waits for a person. */
   readonly automatic: boolean;
-  /** A witness region exists: a second grantor and a third vantage point. Without it no takeover is `lapsed`. */
+  /** A witness region exists: a second grantor. Without it no takeover is `lapsed`. */
   readonly witness: boolean;
+  /**
+   * A probe there looks at both databases, too: without its word no database is `down`. Without a probe the witness
+   * is a table only, and what keeps a cut-off standby from taking over is the lease alone.
+   */
+  readonly witnessProbe: boolean;
   /**
    * The writer needs a lease to go on (layer 2 of fencing). Sensible only with a witness: with one grantor the
    * loss of the standby region would stop the writer.

@@ -11,6 +11,7 @@ const fast: Policy = {
   name: 'fast',
   automatic: true,
   witness: true,
+  witnessProbe: true,
   lease: true,
   tickMs: 50,
   probeTimeoutMs: 400,

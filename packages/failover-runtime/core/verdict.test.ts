@@ -149,6 +149,11 @@ describe('unknown, while a vantage point that is not beside it is not heard', ()
   test('without a witness the standby is enough', () => {
     expect(verdict([standby], { silentMs: 5_000 }, { ...POLICY, witness: false })).toBe('down');
   });
+
+  test('where the witness is a table only the standby is enough, too', () => {
+    const policy = { ...POLICY, witnessProbe: false };
+    expect(verdict([standby], { silentMs: 5_000 }, policy)).toBe('down');
+  });
 });
 
 test('the standby database is judged from home and the witness', () => {

@@ -18,7 +18,7 @@ function missed(sightings: Sightings): boolean {
 /** The vantage points without which nobody may call a database down: all that are not beside it. */
 function required(of: DatabaseRegion, policy: Policy): Region[] {
   const other = otherRegion(of);
-  return policy.witness ? [other, 'witness'] : [other];
+  return policy.witness && policy.witnessProbe ? [other, 'witness'] : [other];
 }
 
 /** What the vantage point beside the database saw last, if it saw that the server is gone. */

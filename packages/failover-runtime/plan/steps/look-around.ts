@@ -10,7 +10,7 @@ export async function lookAround(
   const vantagePoints: Region[] = [
     'home',
     'standby',
-    ...(policy.witness ? (['witness'] as const) : []),
+    ...(policy.witness && policy.witnessProbe ? (['witness'] as const) : []),
   ];
   const answers = await Promise.allSettled(
     vantagePoints.map((from) => ports.reports.ask(from, of, policy.probeTimeoutMs)),

@@ -37,11 +37,14 @@ describe('confirming that the writer is down', () => {
     });
   });
 
-  test('asks no witness where there is none', async () => {
-    const policy = { ...POLICY, witness: false };
-    const context = stepContext({ policy, ports: { reports: asked(gone) } });
-    expect(await confirmDown.observe(context)).toEqual({ done: true, note: 'home: stopped' });
-  });
+  test.each([{ witness: false }, { witnessProbe: false }])(
+    'asks no witness: %j',
+    async (without) => {
+      const policy = { ...POLICY, ...without };
+      const context = stepContext({ policy, ports: { reports: asked(gone) } });
+      expect(await confirmDown.observe(context)).toEqual({ done: true, note: 'home: stopped' });
+    },
+  );
 
   test('an answer as a writer, from anywhere, ends a plan that started by itself', async () => {
     const reports = asked({ ...gone, witness: answer('witness', 'home') });
