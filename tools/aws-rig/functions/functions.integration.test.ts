@@ -1,7 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { execFileSync } from 'node:child_process';
 import {
   EventBridgeClient,
   PutEventsCommand,
@@ -16,8 +12,8 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { pythonWithMoto } from '../moto/virtual-environment';
 import { rigForTests } from '../testing/rig';
+import { zipOf } from '../testing/zip';
 
 const { rig, settings } = rigForTests();
 const REGION = 'us-west-2';
@@ -59,7 +55,7 @@ beforeAll(async () => {
       AssumeRolePolicyDocument: '{}',
     }),
   );
-  const ZipFile = await archive();
+  const ZipFile = await zipOf('index.js', BUNDLE);
   for (const [FunctionName, Timeout] of [
     ['step', 30],
     ['hasty', 1],
@@ -77,18 +73,6 @@ beforeAll(async () => {
     );
   }
 });
-
-async function archive(): Promise<Buffer> {
-  const directory = mkdtempSync(join(tmpdir(), 'pgdr-aws-rig-test-'));
-  try {
-    writeFileSync(join(directory, 'index.js'), BUNDLE);
-    const cwd = directory;
-    execFileSync(await pythonWithMoto(), ['-m', 'zipfile', '-c', 'code.zip', 'index.js'], { cwd });
-    return readFileSync(join(directory, 'code.zip'));
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
-}
 
 async function invoke(
   step: string,

@@ -7,6 +7,7 @@ from typing import Any
 from moto.cloudformation.exceptions import AlreadyExistsException, ValidationError
 from moto.cloudformation.models import CloudFormationBackend, Stack
 from moto.cloudformation.parsing import ResourceMap
+from moto.cloudformation.responses import CloudFormationResponse
 from moto.cloudformation.utils import generate_stack_id
 from stacks.deployed import Deployed
 from stacks.engine import Outputs, ResourceFailed, deploy, destroy
@@ -57,7 +58,12 @@ def update_stack(self: CloudFormationBackend, name: str, template: str, role_arn
 
 def execute_change_set(self: CloudFormationBackend, change_set_name: str, stack_name: str | None = None) -> None:
     change_set = self.describe_change_set(change_set_name)
+    # A client that has not heard the answer asks again.
+    if change_set.execution_status != "AVAILABLE":
+        return
+    change_set.execution_status = "EXECUTE_IN_PROGRESS"
     stack = self.stacks[change_set.stack_id]
+    stack.status = f"{change_set.change_set_type}_IN_PROGRESS"
     if change_set.tags:
         stack.tags = change_set.tags
     carry_out(stack, change_set.change_set_type, change_set.template, change_set.parameters)
@@ -83,6 +89,21 @@ def delete_stack(self: CloudFormationBackend, name_or_stack_id: str) -> None:
     self.deleted_stacks[stack.stack_id] = self.stacks.pop(stack.stack_id)
 
 
+def with_id(moto_method: Any) -> Any:
+    """moto finds a change set by its name alone, and every deployment of the CDK gives it the same."""
+
+    def method(self: CloudFormationResponse) -> Any:
+        name, stack = self._get_param("ChangeSetName"), self._get_param("StackName")
+        for id, change_set in self.cloudformation_backend.change_sets.items():
+            if change_set.change_set_name == name and stack in [change_set.stack_name, change_set.stack_id]:
+                self.params["ChangeSetName"] = id
+        return moto_method(self)
+
+    return method
+
+
+for operation in ["describe_change_set", "execute_change_set", "delete_change_set"]:
+    setattr(CloudFormationResponse, operation, with_id(getattr(CloudFormationResponse, operation)))
 CloudFormationBackend.create_stack = create_stack
 CloudFormationBackend.update_stack = update_stack
 CloudFormationBackend.execute_change_set = execute_change_set
