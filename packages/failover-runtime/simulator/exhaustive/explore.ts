@@ -1,7 +1,10 @@
-import { Stillness } from '../world';
 import type { Bound } from './bound';
-import { digest, total, Visited } from './budget';
-import { budgetOf, Scene, type Choice, type Root } from './scene';
+import { budgetOf, total } from './budget';
+import { BUDGET, TRAIL, WIDTH } from './deployment';
+import { Frontier } from './frontier';
+import { Trails } from './trails';
+import { Visited } from './visited';
+import { Walk, type Root } from './walk';
 
 /** What a search found. `exhausted`: there is nothing more up to the bound. */
 export interface Explored {
@@ -13,6 +16,10 @@ export interface Explored {
   readonly transitions: number;
   readonly depth: number;
   readonly exhausted: boolean;
+  /** Different states of single processes, to each of which the real code was brought. */
+  readonly processStates: number;
+  /** How often real code was given something to hear. */
+  readonly heard: number;
   readonly violation?: {
     readonly text: string;
     readonly root: Root;
@@ -26,141 +33,107 @@ export const ROOTS: readonly Root[] = [
   { automatic: false, watchdogLateMs: 0 },
 ];
 
-/** So many scenes are brought to their states side by side: they share the waiting for their code to rest. */
-const LANES = 16;
-
-/** How a state is reached, from its end to its beginning: paths share what they have in common. */
-interface Path {
-  readonly before: Path | undefined;
-  readonly choice: Choice;
-  readonly length: number;
-}
-
-function choicesOf(path: Path | undefined): Choice[] {
-  const choices: Choice[] = [];
-  for (let step = path; step !== undefined; step = step.before) {
-    choices.push(step.choice);
-  }
-  return choices.reverse();
-}
-
-interface Todo {
-  readonly root: Root;
-  readonly path: Path | undefined;
-}
-
-/** What is still to be tried, the paths that have spent least first: each state is met with the most left. */
-class Agenda {
-  private readonly bySpent: Todo[][];
-
-  constructor(most: number) {
-    this.bySpent = Array.from({ length: most + 1 }, () => []);
-  }
-
-  add(cost: number, root: Root, path: Path | undefined): void {
-    this.bySpent[cost]?.push({ root, path });
-  }
-
-  next(): Todo | undefined {
-    return this.bySpent.find((todo) => todo.length > 0)?.pop();
-  }
-}
-
 /** One search: what it has visited, and what is still to do. */
 class Search {
+  private readonly walk: Walk;
   private readonly visited = new Visited();
-  private readonly agenda: Agenda;
-  private readonly stillness = new Stillness();
-  private readonly busy = new Set<Promise<void>>();
+  private readonly trails = new Trails();
+  private readonly frontier: Frontier;
+  private readonly all: number;
+  private readonly origin = new Int32Array(WIDTH);
   private transitions = 0;
   private depth = 0;
-  private violation:
-    { readonly text: string; readonly root: Root; readonly path: Choice[] } | undefined;
+  private violation: { readonly text: string; readonly trail: number } | undefined;
 
   constructor(
     private readonly bound: Bound,
     private readonly mayGoOn: (visits: number) => boolean,
+    private readonly roots: readonly Root[],
   ) {
-    this.agenda = new Agenda(total(budgetOf(bound)));
+    this.walk = new Walk(bound);
+    this.all = total(budgetOf(bound));
+    this.frontier = new Frontier(this.all, WIDTH);
   }
 
   async run(): Promise<Explored> {
-    ROOTS.forEach((root) => this.agenda.add(0, root, undefined));
+    this.roots.forEach((root, index) => {
+      this.walk.begin(root);
+      this.meet(-1, index);
+    });
     let isStopped = false;
-    for (;;) {
-      isStopped ||= !this.mayGoOn(this.visited.size);
-      while (this.busy.size < LANES && !isStopped && this.violation === undefined) {
-        const todo = this.agenda.next();
-        if (todo === undefined) {
-          break;
-        }
-        const going = this.follow(todo.root, todo.path).finally(() => this.busy.delete(going));
-        this.busy.add(going);
-      }
-      if (this.busy.size === 0) {
-        break;
-      }
-      await Promise.race(this.busy);
+    while (this.violation === undefined && !isStopped && this.frontier.next(this.origin)) {
+      await this.expand();
+      isStopped = !this.mayGoOn(this.visited.size);
     }
-    const { bound, visited, transitions, depth } = this;
-    const found = { bound, states: visited.states, visits: visited.size, transitions, depth };
-    if (this.violation === undefined) {
+    return this.found(isStopped);
+  }
+
+  /** Tries everything that may happen in the state that was taken from the frontier. */
+  private async expand(): Promise<void> {
+    const { walk, origin } = this;
+    const { row } = walk.at;
+    const trail = origin[TRAIL] as number;
+    row.set(origin);
+    const count = walk.list();
+    for (let index = 0; index < count && this.violation === undefined;) {
+      const move = walk.next[index] as number;
+      row.set(origin);
+      if (walk.tryTo(move)) {
+        this.transitions += 1;
+        this.meet(trail, move);
+        index += 1;
+      } else {
+        await walk.learn();
+      }
+    }
+  }
+
+  /** A state was reached from the one of this trail. */
+  private meet(before: number, move: number): void {
+    const { walk, visited, trails } = this;
+    const budget = walk.at.at(BUDGET);
+    const { high, low } = walk.fingerprint();
+    if (!visited.add(high, low, budget)) {
+      return;
+    }
+    const trail = trails.add(before, move);
+    this.depth = Math.max(this.depth, trails.length(trail));
+    const text = walk.at.violation();
+    if (text !== undefined) {
+      this.violation = { text, trail };
+      return;
+    }
+    walk.at.row[TRAIL] = trail;
+    this.frontier.add(this.all - total(budget), walk.at.row);
+  }
+
+  private found(isStopped: boolean): Explored {
+    const { bound, walk, visited, transitions, depth, violation } = this;
+    const { size: processStates, heard } = walk.tables.processes;
+    const counts = { states: visited.states, visits: visited.size, transitions, depth };
+    const found = { bound, ...counts, processStates, heard };
+    if (violation === undefined) {
       return { ...found, exhausted: !isStopped };
     }
-    const { text, root, path } = this.violation;
-    const steps = await tell(bound, root, path);
-    return { ...found, exhausted: false, violation: { text, root, steps } };
+    const [index = 0, ...moves] = this.trails.to(violation.trail);
+    const root = this.roots[index] as Root;
+    const steps = walk.tell(root, moves);
+    return { ...found, exhausted: false, violation: { text: violation.text, root, steps } };
   }
-
-  /**
-   * Running code cannot be copied, so a state is reached again by taking the same choices from the start. From
-   * there on the first choice that spends nothing is taken at once; the others are left to later.
-   */
-  private async follow(root: Root, start: Path | undefined): Promise<void> {
-    const scene = new Scene(this.bound, root, this.stillness);
-    const all = total(budgetOf(this.bound));
-    for (const choice of choicesOf(start)) {
-      await scene.take(choice);
-    }
-    for (let path = start; ;) {
-      this.transitions += 1;
-      this.depth = Math.max(this.depth, path?.length ?? 0);
-      const text = scene.violation();
-      if (text !== undefined) {
-        this.violation ??= { text, root, path: choicesOf(path) };
-        return;
-      }
-      if (!this.visited.add(digest(scene.fingerprint()), scene.budget)) {
-        return;
-      }
-      const cost = all - total(scene.budget);
-      const length = (path?.length ?? 0) + 1;
-      const { free, dear } = scene.choices();
-      const [first, ...others] = free;
-      dear.forEach((choice) => this.agenda.add(cost + 1, root, { before: path, choice, length }));
-      others.forEach((choice) => this.agenda.add(cost, root, { before: path, choice, length }));
-      if (first === undefined) {
-        return;
-      }
-      path = { before: path, choice: first, length };
-      await scene.take(first);
-    }
-  }
-}
-
-async function tell(bound: Bound, root: Root, path: readonly Choice[]): Promise<string[]> {
-  const scene = new Scene(bound, root);
-  const told: string[] = [];
-  for (const choice of path) {
-    told.push(await scene.take(choice));
-  }
-  return told;
 }
 
 /** Visits every state that can be reached within the bound. `mayGoOn` is asked again and again; no stops it. */
 export async function explore(
   bound: Bound,
   mayGoOn: (visits: number) => boolean = () => true,
+  roots = ROOTS,
 ): Promise<Explored> {
-  return new Search(bound, mayGoOn).run();
+  // Errors are answers here, and nobody reads where they were made.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return await new Search(bound, mayGoOn, roots).run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
