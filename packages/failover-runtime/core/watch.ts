@@ -52,28 +52,31 @@ export const EMPTY_WATCH: Watch = {
   grantorsAnsweredAtMs: {},
 };
 
-function isNews(watch: DatabaseWatch, observation: Observation): boolean {
-  const known = watch.from[observation.from]?.latest.observation;
-  return known === undefined || observation.sequence > known.sequence;
-}
-
-function noteOne(watch: DatabaseWatch, observation: Observation, nowMs: number): DatabaseWatch {
-  if (!isNews(watch, observation)) {
-    return watch;
-  }
-  const before = watch.from[observation.from];
-  const answered = observation.database !== undefined;
-  const from = {
-    ...watch.from,
-    [observation.from]: {
+function noteThoseOf(
+  of: DatabaseRegion,
+  watch: DatabaseWatch,
+  observations: readonly Observation[],
+  nowMs: number,
+): DatabaseWatch {
+  const from = { ...watch.from };
+  let { lastAnswer } = watch;
+  for (const observation of observations) {
+    const before = from[observation.from];
+    const isKnown =
+      before !== undefined && observation.sequence <= before.latest.observation.sequence;
+    if (observation.of !== of || isKnown) {
+      continue;
+    }
+    const { database: view } = observation;
+    from[observation.from] = {
       latest: { observation, seenAtMs: nowMs },
-      misses: answered ? 0 : (before?.misses ?? 0) + 1,
-    },
-  };
-  if (observation.database === undefined) {
-    return { ...watch, from };
+      misses: view === undefined ? (before?.misses ?? 0) + 1 : 0,
+    };
+    if (view !== undefined) {
+      lastAnswer = { view, seenAtMs: nowMs };
+    }
   }
-  return { ...watch, from, lastAnswer: { view: observation.database, seenAtMs: nowMs } };
+  return lastAnswer === undefined ? { ...watch, from } : { ...watch, from, lastAnswer };
 }
 
 /** Takes in what was observed. Observations seen before are no news and change nothing. */
@@ -82,10 +85,11 @@ export function noteObservations(
   observations: readonly Observation[],
   nowMs: number,
 ): Watch {
-  const databases = { ...watch.databases };
-  for (const observation of observations) {
-    databases[observation.of] = noteOne(databases[observation.of], observation, nowMs);
-  }
+  const { home, standby } = watch.databases;
+  const databases = {
+    home: noteThoseOf('home', home, observations, nowMs),
+    standby: noteThoseOf('standby', standby, observations, nowMs),
+  };
   return { ...watch, databases };
 }
 

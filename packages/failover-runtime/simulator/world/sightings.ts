@@ -23,6 +23,17 @@ export class Sightings {
   }
 }
 
+/** What an observation says of a writer; undefined when it says nothing. */
+function wordOf(
+  { database, outcome }: Observation,
+  wasWriter: boolean,
+): 'alive' | 'missed' | 'stopped' | undefined {
+  if (database?.inRecovery === false) {
+    return 'alive';
+  }
+  return outcome === 'stopped' ? 'stopped' : wasWriter ? 'missed' : undefined;
+}
+
 /** Notes as a fact what each monitor has heard of a living writer, by itself or through the reports of others. */
 export class Hearing {
   private readonly newest = new Map<string, Observation[]>();
@@ -36,7 +47,7 @@ export class Hearing {
     if (!caller.decides) {
       return;
     }
-    const { from, of: region, sequence, database, outcome } = observation;
+    const { from, of: region, sequence } = observation;
     let newest = this.newest.get(caller.name);
     if (newest === undefined) {
       newest = [];
@@ -49,11 +60,10 @@ export class Hearing {
     }
     newest[pair] = observation;
     const { nowMs: atMs } = this.timeline;
-    const fact = { kind: 'heard', atMs, by: caller.name, from, region } as const;
-    if (database?.inRecovery === false) {
-      this.facts.push({ ...fact, word: 'alive' });
-    } else if (outcome === 'stopped' || before?.database?.inRecovery === false) {
-      this.facts.push({ ...fact, word: outcome === 'stopped' ? 'stopped' : 'missed' });
+    const wasWriter = before?.database?.inRecovery === false;
+    const word = wordOf(observation, wasWriter);
+    if (word !== undefined) {
+      this.facts.push({ kind: 'heard', atMs, by: caller.name, from, region, word });
     }
   }
 }
