@@ -8,14 +8,15 @@ export interface Find {
   readonly by: 'simulator' | 'unit test';
   /** The promise that it broke, or the test that fails. */
   readonly what: string;
-  /** After how many histories; a unit test needs none. */
+  /** After how many histories, or visited states of a bound; a unit test needs none. */
   readonly histories?: number;
 }
 
-/** Looks for a history that breaks a promise. */
-export function bySimulator(copy: string, histories: number): Find | undefined {
+/** Looks for a history that breaks a promise: among so many at random, or with a bound among all within it. */
+export function bySimulator(copy: string, histories: number, bound?: string): Find | undefined {
   const tsx = join(ROOT, 'node_modules/.bin/tsx');
-  const { stdout, stderr, status } = spawnSync(tsx, ['hunt.ts', String(histories)], {
+  const what = bound === undefined ? [String(histories)] : [String(histories), bound];
+  const { stdout, stderr, status } = spawnSync(tsx, ['hunt.ts', ...what], {
     cwd: copy,
     encoding: 'utf8',
   });

@@ -1,6 +1,9 @@
 /**
  * Applies every mutant to a copy of the runtime and says what finds it, as a table:
  * npx tsx tools/mutants/main.ts [--histories 3000] [id …]
+ *
+ * With a bound of the exhaustive search only that hunts, and nothing else:
+ * npx tsx tools/mutants/main.ts --bound tiny [id …]
  */
 import { parseArgs } from 'node:util';
 import { withCopy } from './copy';
@@ -9,7 +12,7 @@ import { MUTANTS } from './list';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { histories: { type: 'string', default: '3000' } },
+  options: { histories: { type: 'string', default: '3000' }, bound: { type: 'string' } },
 });
 const histories = Number(values.histories);
 
@@ -26,7 +29,9 @@ for (const mutant of MUTANTS.filter(
 )) {
   const found = withCopy(
     mutant,
-    (copy) => bySimulator(copy, histories) ?? byUnitTest(copy, mutant),
+    (copy) =>
+      bySimulator(copy, histories, values.bound) ??
+      (values.bound === undefined ? byUnitTest(copy, mutant) : undefined),
   );
   survivors += found === undefined ? 1 : 0;
   process.stdout.write(row(mutant.id, found));
