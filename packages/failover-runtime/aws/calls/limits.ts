@@ -6,7 +6,10 @@ export interface CallLimits {
   readonly requestMs: number;
   /** One call with all its repetitions, ms. */
   readonly totalMs: number;
-  /** How often one request is sent at most. Seven outlast five throttled answers in a row. */
+  /**
+   * How often one request is sent at most. Seven outlast five throttled answers in a row, which cost the SDK some
+   * fifteen seconds of pauses; where `totalMs` is over first, whoever called asks again (a step, the next tick).
+   */
   readonly attempts: number;
 }
 

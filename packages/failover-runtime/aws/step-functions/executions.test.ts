@@ -9,7 +9,7 @@ function executionsWith(answers: Record<string, Answer>) {
   const client = new SFNClient(offline);
   const sent = scripted(client, answers);
   const arn = 'arn:aws:states:eu-west-1:1:stateMachine:failover';
-  return { sent, client, executions: new Executions(client, arn) };
+  return { sent, client, executions: new Executions(client, arn, 30_000) };
 }
 
 describe('the execution of a plan', () => {

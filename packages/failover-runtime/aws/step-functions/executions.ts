@@ -18,9 +18,6 @@ export interface ExecutionInput {
   readonly driver: string;
 }
 
-/** A failed execution is not redriven again before this, ms. */
-const REDRIVE_AFTER_MS = 30_000;
-
 /** What became of asking for an execution. */
 export type Ensured = 'started' | 'running' | 'redriven' | 'resting';
 
@@ -29,6 +26,8 @@ export class Executions {
   constructor(
     private readonly client: SFNClient,
     private readonly stateMachineArn: string,
+    /** A failed execution rests for so long before it is redriven, ms. */
+    private readonly redriveAfterMs: number,
     private readonly totalMs: number = DEFAULT_LIMITS.totalMs,
   ) {}
 
@@ -72,7 +71,7 @@ export class Executions {
     if (isUnderWay(status)) {
       return 'running';
     }
-    if (nowMs - (stopDate?.getTime() ?? 0) < REDRIVE_AFTER_MS) {
+    if (nowMs - (stopDate?.getTime() ?? 0) < this.redriveAfterMs) {
       return 'resting';
     }
     return this.redrive(name);

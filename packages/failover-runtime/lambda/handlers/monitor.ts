@@ -22,6 +22,7 @@ export const handler = observed(
       const { name, policy, regions, stateMachines } = deployment;
       const watching = await composeWatching(deployment, 'standby', settings.certificateFile);
       const { ports, stores } = watching;
+      const states = stepFunctionsIn(regions.standby);
       try {
         await runMonitor({
           ports,
@@ -32,7 +33,8 @@ export const handler = observed(
           drive: driverByStateMachine(
             ports,
             name,
-            (kind) => new Executions(stepFunctionsIn(regions.standby), stateMachines?.[kind] ?? ''),
+            (kind) =>
+              new Executions(states, stateMachines?.[kind] ?? '', policy.driverSilentMs / 2),
           ),
           endMs: endOf(context, ports.clock, policy),
           onTick: ({ rule, problems }) => {
