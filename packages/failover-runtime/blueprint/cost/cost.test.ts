@@ -33,12 +33,25 @@ describe('the cost of a month', () => {
   it('says where it knows no price: unknown is not zero', () => {
     const { unknown } = costOf(DEPLOYMENTS.transactions);
     expect(unknown).toContain('instance db.r6g.large (standby)');
-    expect(partOf(DEPLOYMENTS.transactions, 'storage gp3', 'standby')?.monthlyUsd).toBeUndefined();
+    expect(partOf(DEPLOYMENTS.transactions, 'storage gp3', 'standby')).toMatchObject({
+      monthlyUsd: undefined,
+      source: 'no price known for eu-west-1',
+    });
     const io2 = {
       ...DEPLOYMENTS.exchange,
       storage: { type: 'io2', gib: 400, iops: 8_000 },
     } as const;
     expect(costOf(io2).unknown).toEqual(['storage io2 (home)', 'storage io2 (standby)']);
+  });
+
+  it('has prices of other regions where a price list says them, each with its source', () => {
+    const nat = partOf(DEPLOYMENTS.transactions, 'NAT gateways', 'standby');
+    expect(nat).toMatchObject({ quantity: 2_190, monthlyUsd: 105.12 });
+    expect(nat?.source).toMatch(/^AWS price list AmazonEC2, eu-west-1, published 2026-09-25/);
+    const monitor = partOf(DEPLOYMENTS.regulated, 'function monitor', 'standby');
+    expect(monitor?.monthlyUsd).toBe(17.52);
+    expect(monitor?.source).toContain('SKU KDEJ26SV7QK2N7DW');
+    expect(partOf(DEPLOYMENTS.regulated, 'private zone', 'standby')?.monthlyUsd).toBe(0.5);
   });
 
   it('is another for endpoints than for NAT', () => {

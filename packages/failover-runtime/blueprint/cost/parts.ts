@@ -17,7 +17,13 @@ export function costParts(settled: Settled): CostPart[] {
     ...networkParts(settled),
     ...functionParts(settled),
     ...fixedParts(settled),
-  ].filter(({ quantity }) => quantity > 0);
+  ]
+    .filter(({ quantity }) => quantity > 0)
+    .map((it) =>
+      it.unitUsd === undefined
+        ? { ...it, source: `no price known for ${String(settled.regions[it.region])}` }
+        : it,
+    );
 }
 
 function part(
@@ -33,7 +39,7 @@ function part(
     unit: price?.unit ?? 'unknown',
     unitUsd: price?.usd,
     monthlyUsd: price === undefined ? undefined : Math.round(price.usd * quantity * 100) / 100,
-    source: price?.source ?? 'not known for this region or class',
+    source: price?.source ?? '',
   };
 }
 
