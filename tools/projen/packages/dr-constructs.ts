@@ -12,7 +12,7 @@ const repository = {
 const compile = [
   'rm -rf dist .jsii',
   'jsii --silence-warnings reserved-word metadata/missing-dev-dependency --generate-tsconfig tsconfig.jsii.json',
-  'tsx scripts/bundle-runtime.ts',
+  'tsx scripts/bundle.ts',
 ].join(' && ');
 
 /** Tests that take long, of one folder, with results of their own. */

@@ -6,10 +6,11 @@ import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { FunctionMissingError } from '../errors';
 import type { FunctionPlan } from '../private/failover-runtime';
 import { acknowledge, FUNCTION_FINDINGS } from '../private/acknowledge';
+import { PACKAGE_FOLDER } from '../private/package-folder';
 import { type Rendering, tagList } from '../private/rendering';
 
 /** The functions as they are deployed lie in the package, one folder each. */
-const BUNDLES = join(__dirname, '../../out/functions');
+const BUNDLES = join(PACKAGE_FOLDER, 'out/functions');
 
 /** A function of the runtime. */
 export function renderFunction(rendering: Rendering, plan: FunctionPlan): CfnFunction {
