@@ -27,13 +27,14 @@ const VERDICT_ON_UNKNOWN: Readonly<Record<OnUnknown, GateAnswer['verdict']>> = {
 /**
  * The most that a takeover can lose, in the writer's time: what the replica lacks, and what the writer may
  * acknowledge unseen. It may go on until its lease has run out, however short a time ago it was seen; without a
- * lease nothing bounds it but the fence, and the time since its last sign is all that is known.
+ * lease nothing bounds it but the fence, and the time since its last sign is all that is known. After a fence it is
+ * known how long it may have gone on.
  */
 export function worstLossMs(
   loss: Exclude<LossEstimate, { kind: 'unknown' }>,
   policy: Policy,
 ): number {
-  return loss.ms + (policy.lease ? outlastMs(policy) : loss.unseenMs);
+  return loss.ms + (loss.goneOnMs ?? (policy.lease ? outlastMs(policy) : loss.unseenMs));
 }
 
 /** Whether no more would be lost than the policy allows, or a person has accepted it. */

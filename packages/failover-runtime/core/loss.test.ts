@@ -61,11 +61,14 @@ describe('a writer that may have gone on', () => {
   const unknown = { kind: 'unknown', reason: 'nobody looked' } as const;
 
   test('may have lost all that it did since its last sign', () => {
-    expect(goneOnUntil(loss, sign, 400)).toEqual({ ...loss, unseenMs: 300 });
+    expect(goneOnUntil(loss, sign, 400)).toEqual({ ...loss, goneOnMs: 300 });
+  });
+
+  test('a clock that went back does not lessen it', () => {
+    expect(goneOnUntil(loss, sign, 120)).toEqual({ ...loss, goneOnMs: 50 });
   });
 
   test.each([
-    ['a clock that went back does not lessen it', loss, sign, 120],
     ['without a sign there is nothing to count from', loss, undefined, 400],
     ['what is unknown stays unknown', unknown, sign, 400],
   ] as const)('%s', (_name, before, writer, nowMs) => {

@@ -19,7 +19,8 @@ export interface LastSign {
  * - `behind`: it lacks `bytes`, written within about `ms` of the writer's time;
  * - `unknown`: too little is known. Unknown is not zero.
  *
- * What the writer did after its last sign (`unseenMs`) can be in no estimate; it is named apart.
+ * What the writer did after its last sign (`unseenMs`) can be in no estimate; it is named apart. `goneOnMs`: it was
+ * ended so long after that sign, and may have acknowledged writes for all of this time.
  */
 export type LossEstimate =
   | {
@@ -27,12 +28,14 @@ export type LossEstimate =
       readonly bytes: 0;
       readonly ms: 0;
       readonly unseenMs: number;
+      readonly goneOnMs?: number;
     }
   | {
       readonly kind: 'behind';
       readonly bytes: number;
       readonly ms: number;
       readonly unseenMs: number;
+      readonly goneOnMs?: number;
     }
   | { readonly kind: 'unknown'; readonly reason: string };
 
@@ -66,7 +69,7 @@ export function estimateLoss(
   return { kind: 'behind', bytes, ms, unseenMs };
 }
 
-/** The same loss of a writer that may have gone on until now: what it did since its last sign counts up to here. */
+/** The same loss of a writer that was ended now, at a position that nobody knows. */
 export function goneOnUntil(
   loss: LossEstimate,
   writer: LastSign | undefined,
@@ -74,5 +77,5 @@ export function goneOnUntil(
 ): LossEstimate {
   return loss.kind === 'unknown' || writer === undefined
     ? loss
-    : { ...loss, unseenMs: Math.max(loss.unseenMs, nowMs - writer.seenAtMs) };
+    : { ...loss, goneOnMs: Math.max(loss.unseenMs, nowMs - writer.seenAtMs) };
 }

@@ -104,22 +104,45 @@ describe('proving the old writer harmless', () => {
     expect(state.item).toEqual(GRANTED);
   });
 
-  describe('without a lease only the fence ends what the writer acknowledges', () => {
+  describe('the writer may have gone on until a fence that does not say where it ended', () => {
     const lastSign = { lsn: 9, clockMs: 0, seenAtMs: 0 };
     const loss = { kind: 'nothing-missing', bytes: 0, ms: 0, unseenMs: 1 } as const;
     const passed = { ...plan, findings: { loss }, basis: { ...basis, lastSign } };
     const stopped = { fence: () => Promise.resolve({ confirmed: true, evidence: 'stopped' }) };
 
-    function fencedAt(nowMs: number, home: typeof stopped | typeof confirmed) {
+    function fencedAt(
+      nowMs: number,
+      home: typeof stopped | typeof confirmed,
+      { lease = false, state = grantor(GRANTED), witness = grantor(GRANTED), sighted = {} } = {},
+    ) {
       const clock = { nowMs: () => nowMs, sleep: () => Promise.resolve() };
-      const ports = { clock, grantors: { state: grantor(GRANTED) } };
-      const policy = { ...POLICY, lease: false };
-      return fence.act!(stepContext({ plan: passed, policy, home, ports, deadlineMs: 60_000 }));
+      const ports = { clock, grantors: { state, witness } };
+      const policy = { ...POLICY, lease };
+      const sequence = { sequence: 4, seenAtMs: 0 };
+      const grants = { state: sequence, witness: sequence, ...sighted };
+      const seen = { ...passed, automatic: false, basis: { grants, lastSign } };
+      return fence.act!(stepContext({ plan: seen, policy, home, ports, deadlineMs: 60_000 }));
     }
 
-    test('what it does not say is counted up to it', async () => {
+    test('without a lease, all that time counts', async () => {
       expect(await fencedAt(POLICY.rpoMs, stopped)).toMatchObject({
-        findings: { fence: 'fenced', loss: { ...loss, unseenMs: POLICY.rpoMs } },
+        findings: { fence: 'fenced', loss: { ...loss, goneOnMs: POLICY.rpoMs } },
+      });
+    });
+
+    test('under a lease that nobody has renewed it is bounded as it was at the gate', async () => {
+      const { findings } = await fencedAt(POLICY.rpoMs, stopped, { lease: true });
+      expect(findings).toEqual({ fence: 'fenced', fenceEvidence: 'stopped' });
+    });
+
+    test.each([
+      ['was renewed', { state: grantor({ ...GRANTED, sequence: 5 }) }],
+      ['may have been renewed, where nobody could look', { witness: unreachable }],
+      ['was renewed, or not, since nobody knew of it', { sighted: { state: undefined } }],
+    ] as const)('under a lease that %s, all that time counts', async (_name, given) => {
+      const options = { lease: true, ...given } as Parameters<typeof fencedAt>[2];
+      expect(await fencedAt(POLICY.rpoMs, stopped, options)).toMatchObject({
+        findings: { loss: { goneOnMs: POLICY.rpoMs } },
       });
     });
 
@@ -127,7 +150,7 @@ describe('proving the old writer harmless', () => {
       await expect(fencedAt(POLICY.rpoMs + 1, stopped)).rejects.toMatchObject({
         kind: 'ask',
         message: expect.stringMatching(/^rpo: /) as string,
-        findings: { fence: 'fenced', loss: { unseenMs: POLICY.rpoMs + 1 } },
+        findings: { fence: 'fenced', loss: { goneOnMs: POLICY.rpoMs + 1 } },
       });
     });
 

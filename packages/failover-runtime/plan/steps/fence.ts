@@ -144,17 +144,28 @@ function concluded(context: StepContext, progress: Progress, fence: FenceVerdict
 }
 
 /**
- * Without a lease only the fence ends what the writer acknowledges. Where it does not say at which position, more may be
- * lost by now than when the gate was passed, and it is asked once more.
+ * What may be lost where the fence does not say at which position it ended the writer: that may have gone on since the
+ * gate was passed, which is asked once more. A lease that nobody has renewed since bounds it as it did there.
  */
-function lossUntilFence(
-  { ports, policy, plan }: StepContext,
-  { report }: Progress,
-): LossEstimate | undefined {
+function lossUntilFence(context: StepContext, progress: Progress): LossEstimate | undefined {
+  const { ports, policy, plan } = context;
   const { loss } = plan.findings;
-  return policy.lease || report?.finalLsn !== undefined || loss === undefined
+  const isBounded = policy.lease && !(isConfirmed(progress) && mayBeRenewed(context, progress));
+  return isBounded || progress.report?.finalLsn !== undefined || loss === undefined
     ? undefined
     : goneOnUntil(loss, plan.basis.lastSign, ports.clock.nowMs());
+}
+
+function isConfirmed({ report }: Progress): boolean {
+  return report?.confirmed === true;
+}
+
+/** Whether any grantor may have given a grant since the plan began, also one that could not be asked. */
+function mayBeRenewed({ ports, plan }: StepContext, { held, sightings }: Progress): boolean {
+  const { grants } = plan.basis;
+  return grantorIds(ports.grantors).some(
+    (id) => !held.has(id) || sightings[id]?.sequence !== grants[id]?.sequence,
+  );
 }
 
 async function proven(context: StepContext, progress: Progress): Promise<Finding> {
