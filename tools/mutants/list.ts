@@ -272,6 +272,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '{}',
   },
   {
+    id: 'loss-ends-at-the-gate',
+    file: fence,
+    find: ': goneOnUntil(loss, plan.basis.lastSign, ports.clock.nowMs());',
+    replace: ': loss;',
+  },
+  {
     id: 'loss-is-only-counted-in-bytes',
     file: 'core/loss.ts',
     find: 'const ms = Math.max(0, writer.clockMs - replica.heartbeatAtMs);',
