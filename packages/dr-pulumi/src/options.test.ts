@@ -18,6 +18,7 @@ test('an alias of the component is said of it', async () => {
   const { engine } = await run(
     () => new CrossRegionPostgres('orders', minimal, { aliases: [{ name: 'shop' }] }),
   );
+  expect(engine.named('orders').type).toBe('dr-pulumi:index:CrossRegionPostgres');
   expect(engine.named('orders').options.aliases).toEqual([
     expect.objectContaining({ spec: expect.objectContaining({ name: 'shop' }) as object }),
   ]);

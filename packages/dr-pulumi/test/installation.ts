@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path';
 
 const PACKAGE = join(__dirname, '..');
 
+/** Where the package lies in the directory that it is installed in. */
+export const OWN = 'node_modules/@pg-dr/dr-pulumi';
+
 /** An empty directory with the package as it would be published, and its peers; nothing of the workspace. */
 export function install(): string {
   const folder = mkdtempSync(join(tmpdir(), 'dr-pulumi-'));
@@ -15,7 +18,7 @@ export function install(): string {
     }),
   ) as [{ filename: string }];
   const modules = join(folder, 'node_modules');
-  const own = join(modules, '@pg-dr/dr-pulumi');
+  const own = join(folder, OWN);
   mkdirSync(own, { recursive: true });
   execFileSync('tar', ['-xzf', join(folder, filename), '-C', own, '--strip-components=1']);
   for (const scope of ['@pulumi', '@types']) mkdirSync(join(modules, scope));
