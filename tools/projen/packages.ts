@@ -5,6 +5,7 @@ import { drPulumi } from './packages/dr-pulumi';
 import { failoverRuntime } from './packages/failover-runtime';
 import { failoverRuntimeE2e } from './packages/failover-runtime-e2e';
 import { referenceStack } from './packages/reference-stack';
+import { referenceStackE2e } from './packages/reference-stack-e2e';
 import { tools } from './packages/tools';
 import { usedBy } from './packages/used-by';
 
@@ -14,6 +15,7 @@ export const packages: readonly WorkspacePackage[] = [
   drConstructs,
   drPulumi,
   referenceStack,
+  referenceStackE2e,
   tools,
   awsRig,
   usedBy,

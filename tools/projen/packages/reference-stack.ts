@@ -60,6 +60,8 @@ export const referenceStack: WorkspacePackage = {
         ],
       },
       'test-watch': targets.watchTests,
+      // Deployed, failed over, failed back and destroyed on the stand-in of AWS.
+      e2e: targets.uncached('true', { dependsOn: ['reference-stack-e2e:e2e'] }),
       // The page of the conformance table.
       generate: targets.uncached('tsx conformance/write.ts'),
       // Whether the tests that it names have run and passed, so after all of them.
