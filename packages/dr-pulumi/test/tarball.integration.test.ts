@@ -51,7 +51,7 @@ interface Schema {
 const [engine, host] = [engineVersion(), languageHostVersion('nodejs')];
 const [withEngine, title] =
   engine !== undefined && host !== undefined
-    ? [test, `the engine ${engine} generates the same`]
+    ? [test, `the engine ${engine} generates the same from the checkout`]
     : [test.skip, 'NOT RUN, there is no engine (pulumi, pulumi-language-nodejs) on the PATH'];
 
 /** What other languages see, inferred from the sources in the tarball, as Pulumi infers it. */
@@ -92,8 +92,8 @@ describe('the schema for other languages', () => {
   });
 
   withEngine(title, () => {
-    const generated = execFileSync('pulumi', ['package', 'get-schema', `./${OWN}`], {
-      cwd: folder,
+    const generated = execFileSync('pulumi', ['package', 'get-schema', './dr-pulumi'], {
+      cwd: join(__dirname, '../..'),
       encoding: 'utf8',
       env: { ...process.env, PULUMI_HOME: join(folder, 'home'), PULUMI_SKIP_UPDATE_CHECK: 'true' },
       stdio: ['ignore', 'pipe', 'inherit'],
