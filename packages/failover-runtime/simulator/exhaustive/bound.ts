@@ -55,6 +55,7 @@ export const BOUNDS: Readonly<Record<string, Bound>> = {
   ...bound('lost-message', { losses: 1 }),
   ...bound('slow-clock', { slowClocks: 1 }),
   ...bound('failure-partition', { failures: 1, partitions: 1 }),
+  ...bound('unfrozen', { takeovers: 2, failures: 1, partitions: 1 }),
   ...bound('standard', { takeovers: 2, failures: 1, partitions: 1, freezes: 1 }),
 };
 
