@@ -49,7 +49,8 @@ beforeAll(async () => {
   deployment = await Deployment.create(rig(), names, [...WATCHING, STEP]);
   await deployStateMachines(names);
   stuck = await Deployment.create(rig(), stuckNames, [...MONITOR, STEP], {
-    policy: { promoteTimeoutMs: 6_000, leaseMs: 6_000, witness: false },
+    // A failed execution rests for half of the time after which a driver counts as silent.
+    policy: { promoteTimeoutMs: 6_000, leaseMs: 6_000, driverSilentMs: 12_000, witness: false },
   });
   await deployStateMachines(stuckNames, { promoteTimeoutMs: 6_000 });
   rig().rds.neverPromote(STANDBY, databaseId(stuckNames, 'standby'));

@@ -39,8 +39,8 @@ class Calls {
     return this.rig.faults.throttle({ operation, function: this.functionName }, 5);
   }
 
-  loseResponse(operation: string, skip = 0): ActiveRule {
-    return this.rig.faults.loseResponse({ operation, function: this.functionName }, skip);
+  loseResponse(operation: string): ActiveRule {
+    return this.rig.faults.loseResponse({ operation, function: this.functionName });
   }
 
   kill(operation: string, when: 'before' | 'after'): ActiveRule {
@@ -68,16 +68,6 @@ const MUTATIONS = [
   'PutEvents',
 ];
 
-/** Every call that a failover makes. Those of a row wait one after another, rows at the same time. */
-const THROTTLED = [
-  ['GetItem', 'PromoteReadReplica'],
-  ['PutItem', 'Publish'],
-  ['UpdateItem', 'DescribeDBInstances'],
-  ['TransactWriteItems', 'PutEvents'],
-  ['GetSecretValue', 'PutMetricData'],
-  ['DescribeSecret', 'PutSecretValue', 'StopReplicationToReplica'],
-];
-
 /** What each step changes outside of the state table. */
 const CHANGES: Readonly<Record<string, string>> = {
   promote: 'PromoteReadReplica',
@@ -87,18 +77,18 @@ const CHANGES: Readonly<Record<string, string>> = {
 };
 
 const INTERFERENCES: readonly Interference[] = [
-  ...THROTTLED.map((operations) => ({
-    name: `five throttled answers in a row to ${operations.join(', ')}`,
-    spoil: (calls: Calls) => operations.map((operation) => calls.throttle(operation)),
+  // The calls of RDS each alone, and one of the store with the SDK's own pauses; all others are each alone in `calls`.
+  ...['DescribeDBInstances', 'PromoteReadReplica', 'TransactWriteItems'].map((operation) => ({
+    name: `five throttled answers in a row to ${operation} alone`,
+    spoil: (calls: Calls) => [calls.throttle(operation)],
   })),
+  {
+    name: 'the answer to PromoteReadReplica alone is lost',
+    spoil: (calls) => [calls.loseResponse('PromoteReadReplica')],
+  },
   {
     name: 'the first answer to every call that changes something is lost',
     spoil: (calls) => MUTATIONS.map((operation) => calls.loseResponse(operation)),
-  },
-  {
-    name: 'the third answer of the store to everything that changes it is lost',
-    spoil: (calls) =>
-      ['PutItem', 'UpdateItem', 'TransactWriteItems'].map((it) => calls.loseResponse(it, 2)),
   },
   {
     name: 'the function is killed in each step before what it changes, and again when it has told the journal',

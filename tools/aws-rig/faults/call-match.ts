@@ -6,6 +6,8 @@ export interface Caller {
   readonly principal?: string;
   /** The deployed function that made it. */
   readonly function?: string;
+  /** The call of an SDK that this request belongs to: its repetitions have the same. */
+  readonly invocation?: string;
 }
 
 type Words = string | readonly string[];

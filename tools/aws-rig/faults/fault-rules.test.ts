@@ -70,6 +70,19 @@ test('throttling is used up', () => {
   ]);
 });
 
+test('one call is throttled as often as it is repeated, and no other beside it', () => {
+  faults.throttleCall({ operation: 'PromoteReadReplica' }, 2, 1);
+  const [first, second, third] = ['1', '2', '3'].map((invocation) => call({ invocation }));
+  expect(kinds(first!, second!, third!, second!, second!, third!)).toEqual([
+    undefined,
+    'throttle',
+    undefined,
+    'throttle',
+    undefined,
+    undefined,
+  ]);
+});
+
 test('one response is lost, the n-th if so wanted', () => {
   faults.loseResponse({ service: 'sns' });
   expect(kinds(call({ service: 'sns' }))).toEqual(['lost-response']);

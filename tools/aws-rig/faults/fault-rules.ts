@@ -9,6 +9,8 @@ export interface FaultRule {
   readonly skip?: number;
   /** Applied to so many calls, then no more. Default: to all. */
   readonly times?: number;
+  /** After its first application, only to repetitions of that same call. Default false. */
+  readonly sameCall?: boolean;
 }
 
 /** A rule that was added. */
@@ -29,6 +31,8 @@ export interface Verdict {
 interface Entry extends FaultRule {
   seen: number;
   hits: number;
+  /** What it keeps to, with `sameCall`. */
+  invocation?: string | undefined;
 }
 
 /**
@@ -59,8 +63,9 @@ export class FaultRules {
   judge(call: RecognisedRequest & Caller): Verdict {
     let delayMs = 0;
     for (const entry of this.entries) {
-      if (!matches(entry.match, call) || !applies(entry)) continue;
+      if (!matches(entry.match, call) || !applies(entry, call)) continue;
       entry.hits += 1;
+      entry.invocation = call.invocation;
       if (entry.fault.kind !== 'delay') return { delayMs, fault: entry.fault };
       delayMs += entry.fault.delayMs;
     }
@@ -68,8 +73,9 @@ export class FaultRules {
   }
 }
 
-function applies(entry: Entry): boolean {
+function applies(entry: Entry, { invocation }: Caller): boolean {
   if (entry.hits >= (entry.times ?? Infinity)) return false;
+  if (entry.sameCall === true && entry.hits > 0) return entry.invocation === invocation;
   entry.seen += 1;
   return entry.seen > (entry.skip ?? 0);
 }

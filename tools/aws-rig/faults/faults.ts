@@ -35,6 +35,11 @@ export class Faults {
     return this.rules.add({ match, fault: { kind: 'throttle' }, times });
   }
 
+  /** One matching call, the next or a later one, is throttled so often as it is repeated; no other is. */
+  throttleCall(match: CallMatch, times: number, skip = 0): ActiveRule {
+    return this.rules.add({ match, fault: { kind: 'throttle' }, skip, times, sameCall: true });
+  }
+
   /** The next matching call is carried out, but its answer is lost; with `skip`, a later one. */
   loseResponse(match: CallMatch, skip = 0): ActiveRule {
     return this.rules.add({ match, fault: { kind: 'lost-response' }, skip, times: 1 });

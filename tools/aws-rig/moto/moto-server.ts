@@ -5,6 +5,9 @@ import { createInterface } from 'node:readline';
 import { RigSetupError } from '../errors';
 import { pythonWithMoto } from './virtual-environment';
 
+/** It takes a second of work; on a machine that has much else to do that is minutes. */
+const READY_MS = 240_000;
+
 export interface MotoOptions {
   /** Where its output goes. */
   readonly logFile: string;
@@ -41,7 +44,7 @@ export class MotoServer {
     );
     closeSync(log);
     try {
-      const server = new MotoServer(child, await firstLine(child, options.readyMs ?? 60_000));
+      const server = new MotoServer(child, await firstLine(child, options.readyMs ?? READY_MS));
       await server.executeStateMachines();
       return server;
     } catch (error) {

@@ -62,7 +62,12 @@ export class Proxy {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const wire = await readRequest(request);
     const recognised = recognise(wire);
-    const known = { ...recognised, ...this.options.callers.caller(recognised.accessKeyId) };
+    const invocation = wire.headers['amz-sdk-invocation-id'];
+    const known = {
+      ...recognised,
+      ...this.options.callers.caller(recognised.accessKeyId),
+      ...(typeof invocation === 'string' ? { invocation } : {}),
+    };
     const complete = this.options.log.open({
       ...known,
       atMs: Date.now(),

@@ -6,24 +6,26 @@ import {
   RDSClient,
 } from '@aws-sdk/client-rds';
 import type { AwsRig } from '@pg-dr/aws-rig';
-import type { DeploymentNames } from '@pg-dr/failover-runtime/blueprint/iam';
 import { installSchema } from '@pg-dr/failover-runtime/postgres';
 import { Client } from 'pg';
-import { databaseArn, databaseId } from './names';
-import { type Address, type Addresses, APPLICATION, HOME, MASTER, STANDBY } from './settings';
+import { databaseArn, databaseId, type DatabasesOf } from './names';
+import { type Address, type Addresses, APPLICATION, MASTER } from './settings';
 
 /** A writer at home with our schema in it, and its replica in the standby region: real servers. */
-export async function createDatabases(rig: AwsRig, names: DeploymentNames): Promise<Addresses> {
+export async function createDatabases(rig: AwsRig, names: DatabasesOf): Promise<Addresses> {
   const { home } = names.databases;
   await (home.kind === 'instance'
     ? createWriter(names)
     : createGlobalCluster(names, home.globalClusterId));
-  const address = await available(rig, HOME, databaseId(names, 'home'));
+  const address = await available(rig, names.regions.home, databaseId(names, 'home'));
   await install(address);
   await (home.kind === 'instance'
     ? createReplica(names)
     : createSecondary(names, home.globalClusterId));
-  return { home: address, standby: await available(rig, STANDBY, databaseId(names, 'standby')) };
+  return {
+    home: address,
+    standby: await available(rig, names.regions.standby, databaseId(names, 'standby')),
+  };
 }
 
 const COMMON = {
@@ -32,8 +34,8 @@ const COMMON = {
   BackupRetentionPeriod: 7,
 };
 
-async function createWriter(names: DeploymentNames): Promise<void> {
-  await new RDSClient({ region: HOME }).send(
+async function createWriter(names: DatabasesOf): Promise<void> {
+  await new RDSClient({ region: names.regions.home }).send(
     new CreateDBInstanceCommand({
       ...COMMON,
       DBInstanceIdentifier: databaseId(names, 'home'),
@@ -45,8 +47,8 @@ async function createWriter(names: DeploymentNames): Promise<void> {
   );
 }
 
-async function createReplica(names: DeploymentNames): Promise<void> {
-  await new RDSClient({ region: STANDBY }).send(
+async function createReplica(names: DatabasesOf): Promise<void> {
+  await new RDSClient({ region: names.regions.standby }).send(
     new CreateDBInstanceReadReplicaCommand({
       DBInstanceIdentifier: databaseId(names, 'standby'),
       SourceDBInstanceIdentifier: databaseArn(names, 'home'),
@@ -55,10 +57,10 @@ async function createReplica(names: DeploymentNames): Promise<void> {
 }
 
 async function createGlobalCluster(
-  names: DeploymentNames,
+  names: DatabasesOf,
   GlobalClusterIdentifier: string,
 ): Promise<void> {
-  const rds = new RDSClient({ region: HOME });
+  const rds = new RDSClient({ region: names.regions.home });
   const engine = { Engine: 'aurora-postgresql', GlobalClusterIdentifier };
   await rds.send(new CreateGlobalClusterCommand(engine));
   await rds.send(
@@ -71,11 +73,8 @@ async function createGlobalCluster(
   );
 }
 
-async function createSecondary(
-  names: DeploymentNames,
-  GlobalClusterIdentifier: string,
-): Promise<void> {
-  await new RDSClient({ region: STANDBY }).send(
+async function createSecondary(names: DatabasesOf, GlobalClusterIdentifier: string): Promise<void> {
+  await new RDSClient({ region: names.regions.standby }).send(
     new CreateDBClusterCommand({
       Engine: 'aurora-postgresql',
       GlobalClusterIdentifier,

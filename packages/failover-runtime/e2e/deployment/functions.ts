@@ -90,11 +90,16 @@ export async function invoke(
   deployed: Pick<DeployedFunction, 'name' | 'region'>,
   event: object,
 ): Promise<unknown> {
-  const client = new LambdaClient({ region: REGIONS[deployed.region], maxAttempts: 1 });
-  const command = new InvokeCommand({
-    FunctionName: nameOf(names, deployed),
-    Payload: JSON.stringify(event),
-  });
+  return invokeByName(REGIONS[deployed.region], nameOf(names, deployed), event);
+}
+
+export async function invokeByName(
+  region: string,
+  FunctionName: string,
+  event: object,
+): Promise<unknown> {
+  const client = new LambdaClient({ region, maxAttempts: 1 });
+  const command = new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) });
   const { Payload, FunctionError } = await client.send(command);
   const answer = JSON.parse(Buffer.from(Payload ?? '').toString()) as unknown;
   if (FunctionError !== undefined) {
@@ -106,7 +111,8 @@ export async function invoke(
 
 const archives = new Map<FunctionName, Buffer>();
 
-function archive(name: FunctionName): Buffer {
+/** The bundle of a function, as it is uploaded. */
+export function archive(name: FunctionName): Buffer {
   const made = archives.get(name) ?? zip(name);
   archives.set(name, made);
   return made;

@@ -33,15 +33,21 @@ export function namesOf(
   };
 }
 
+/** What a deployment's databases are called, and where they are. */
+export type DatabasesOf = Pick<DeploymentNames, 'databases' | 'regions'>;
+
 /** Identifier of a region's instance, or of its Aurora cluster. */
-export function databaseId({ databases }: DeploymentNames, region: 'home' | 'standby'): string {
+export function databaseId(
+  { databases }: Pick<DatabasesOf, 'databases'>,
+  region: 'home' | 'standby',
+): string {
   const database = databases[region];
   return database.kind === 'instance' ? database.id : database.clusterId;
 }
 
-export function databaseArn(names: DeploymentNames, region: 'home' | 'standby'): string {
+export function databaseArn(names: DatabasesOf, region: 'home' | 'standby'): string {
   const what = names.databases[region].kind === 'instance' ? 'db' : 'cluster';
-  return `arn:aws:rds:${REGIONS[region]}:${ACCOUNT}:${what}:${databaseId(names, region)}`;
+  return `arn:aws:rds:${names.regions[region]}:${ACCOUNT}:${what}:${databaseId(names, region)}`;
 }
 
 export function machineArn({ deployment }: DeploymentNames, kind: PlanKind): string {

@@ -13,6 +13,11 @@ const ATTEMPTS = 9;
 /** Stands for the seconds that the machine waits between two functions, ms. */
 const PAUSE_MS = 100;
 
+/** What is driven: its function is asked, and its machine has the payloads. */
+export type Driven = Pick<Deployment, 'askStep'> & {
+  readonly names: Pick<Deployment['names'], 'stepFunction'>;
+};
+
 /** How a plan came to rest. */
 export type Rest = 'succeeded' | 'undone' | 'superseded' | 'waiting' | 'stuck';
 
@@ -34,7 +39,7 @@ export interface ByHand {
  * pauses of whole seconds. So many runs with faults fit into a test; some go through the machine itself.
  */
 export async function driveByHand(
-  deployment: Deployment,
+  deployment: Driven,
   { kind, planId, driver = '', policy, onTask, until }: ByHand,
 ): Promise<Rest | 'left'> {
   const { States } = machineOf(deployment.names, kind, policy);
@@ -76,7 +81,7 @@ export async function driveByHand(
   }
 }
 
-async function task(deployment: Deployment, event: object): Promise<SliceReport> {
+async function task(deployment: Driven, event: object): Promise<SliceReport> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return (await deployment.askStep(event)) as SliceReport;
@@ -92,7 +97,10 @@ async function task(deployment: Deployment, event: object): Promise<SliceReport>
 }
 
 /** A person asks for a plan; its id. */
-export async function request(deployment: Deployment, plan: PlanKind): Promise<string> {
+export async function request(
+  deployment: Pick<Driven, 'askStep'>,
+  plan: PlanKind,
+): Promise<string> {
   const wish = { action: 'request', by: 'on-call', plan, dataLoss: true };
   const { planId } = (await deployment.askStep(wish)) as { planId: string };
   return planId;

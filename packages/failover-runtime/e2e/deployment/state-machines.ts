@@ -6,7 +6,7 @@ import { ACCOUNT, PLAN_KINDS, type PlanKind, POLICY, STANDBY } from './settings'
 
 /** The rendered plan, as it is deployed. */
 export function machineOf(
-  { stepFunction }: DeploymentNames,
+  { stepFunction }: Pick<DeploymentNames, 'stepFunction'>,
   kind: PlanKind,
   policy: object = {},
 ): ReturnType<typeof renderStateMachine> {

@@ -45,7 +45,8 @@ export async function createStores(names: DeploymentNames, { home }: Addresses):
   await new SNSClient({ region: STANDBY }).send(new CreateTopicCommand({ Name: names.topic }));
 }
 
-async function createTable(region: string, name: string): Promise<void> {
+/** A table for items of deployments. */
+export async function createTable(region: string, name: string): Promise<void> {
   await new DynamoDBClient({ region }).send(
     new CreateTableCommand({
       TableName: name,

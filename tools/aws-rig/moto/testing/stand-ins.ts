@@ -10,7 +10,7 @@ export interface StandIns {
 }
 
 /** Longer than one of them may take on a machine that has much else to do, ms. */
-const START_MS = 150_000;
+const START_MS = 250_000;
 
 /** Starts moto as it is, or with our patches, or both, for the tests of one file or group. */
 export function standIns(
