@@ -35,6 +35,7 @@ module.exports = {
   ],
   "collectCoverageFrom": [
     "upgrade/{compare,stateful-part,stateful-types}.ts",
+    "upgrade/pulumi/compare.ts",
     "!**/*.test.ts",
     "!**/testing/**",
     "!**/index.ts"

@@ -26,6 +26,7 @@ export const PROGRAMS: readonly ForeignProgram[] = [
   {
     name: 'pulumi-program',
     adopts: 'dr-pulumi',
+    writes: 'registrations',
     shows: 'a Pulumi program with the oldest @pulumi/pulumi and @pulumi/aws that are allowed',
   },
 ];

@@ -28,12 +28,13 @@ export const referenceStack: WorkspacePackage = {
       '@pg-dr/failover-runtime': '*',
       // Unpacks the libraries as they are published.
       '@pg-dr/used-by': '*',
-      ...dependencies('@pulumi/aws', '@pulumi/pulumi', 'aws-cdk-lib', 'constructs'),
+      ...dependencies('@pulumi/aws', '@pulumi/pulumi', 'aws-cdk-lib', 'constructs', 'jsii-pacmak'),
     },
   },
   code: {
     packagesInside,
     unitTests: { covered: ['conformance/{table,evidence,requirements}.ts', 'programs.ts'] },
+    integrationTests: true,
     targets: {
       typecheck: targets.typecheck,
       lint: targets.lintWithout(packagesInside),
@@ -56,12 +57,18 @@ export const referenceStack: WorkspacePackage = {
           ...targets.unitTestInputs,
           '{workspaceRoot}/packages/**/*.test.ts',
           '{workspaceRoot}/tools/projen/*.test.ts',
-          '{workspaceRoot}/docs/**/*.md',
+          '{workspaceRoot}/docs/generated/{cost,objectives}.md',
+          '{workspaceRoot}/docs/operations/{README,failback,home-lost,planned}.md',
+          '{workspaceRoot}/docs/drill.md',
         ],
       },
       'test-watch': targets.watchTests,
       // Deployed, failed over, failed back and destroyed on the stand-in of AWS.
       e2e: targets.uncached('true', { dependsOn: ['reference-stack-e2e:e2e'] }),
+      // The same program in Python. The tests of the library make what runs it.
+      integration: targets.uncached(targets.integrationTest.options.command, {
+        dependsOn: ['synth', 'dr-constructs:integration'],
+      }),
       // The page of the conformance table.
       generate: targets.uncached('tsx conformance/write.ts'),
       // Whether the tests that it names have run and passed, so after all of them.

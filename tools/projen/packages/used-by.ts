@@ -24,7 +24,9 @@ export const usedBy: WorkspacePackage = {
   code: {
     // Each with dependencies of its own, which are not installed here.
     packagesInside: ['programs'],
-    unitTests: { covered: ['upgrade/{compare,stateful-part,stateful-types}.ts'] },
+    unitTests: {
+      covered: ['upgrade/{compare,stateful-part,stateful-types}.ts', 'upgrade/pulumi/compare.ts'],
+    },
     targets: {
       typecheck: targets.typecheck,
       lint: targets.cached(

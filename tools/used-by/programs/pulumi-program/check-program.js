@@ -1,6 +1,7 @@
 'use strict';
 // Runs the program as Pulumi's own unit tests do, without its engine, and looks at what it registers.
 const assert = require('node:assert/strict');
+const { mkdirSync, writeFileSync } = require('node:fs');
 const pulumi = require('@pulumi/pulumi');
 
 const registered = [];
@@ -42,6 +43,12 @@ async function main() {
   }
   assert.ok(ofType('aws:sfn/stateMachine:StateMachine').length > 0);
   assert.equal(ofType('aws:s3/bucket:Bucket').length, 1);
+
+  const declared = registered
+    .filter(({ custom }) => custom !== false)
+    .map(({ type, name, inputs }) => ({ type, name, inputs }));
+  mkdirSync('registrations', { recursive: true });
+  writeFileSync('registrations/registrations.json', JSON.stringify(declared));
 }
 
 void main();
