@@ -4,7 +4,8 @@ import { packages } from '../projen/packages';
 import { WorkspaceCopy } from '../testing/workspace-copy';
 
 const root = join(__dirname, '../..');
-const runtimeInUse = ['failover-runtime', 'failover-runtime-e2e', 'aws-rig'];
+const endToEnd = ['failover-runtime-e2e', 'reference-stack-e2e'];
+const runtimeInUse = ['failover-runtime', 'aws-rig', ...endToEnd];
 const published = ['failover-runtime', 'dr-constructs', 'dr-pulumi'];
 /** Whoever uses the published packages as others do. */
 const users = ['reference-stack', 'used-by'];
@@ -19,9 +20,10 @@ const concerns: readonly (readonly [file: string, concerned: readonly string[]])
   ['packages/dr-constructs/README.md', ['dr-constructs', ...users]],
   ['packages/dr-pulumi/README.md', ['dr-pulumi', ...users]],
   ['apps/reference-stack/README.md', ['reference-stack']],
+  ['apps/reference-stack/e2e/deployment/cdk.ts', ['reference-stack-e2e']],
   // The configuration files in the root import some of the tools.
   ['tools/mutants/list.ts', ['tools', 'workspace']],
-  ['tools/aws-rig/index.ts', ['aws-rig', 'failover-runtime-e2e']],
+  ['tools/aws-rig/index.ts', ['aws-rig', ...endToEnd]],
   ['tools/used-by/main.ts', users],
   ['docs/README.md', ['workspace']],
 ];
@@ -116,11 +118,15 @@ function tasksFor(
   { tasks: { tasks, dependencies } }: TaskGraph,
   packages: readonly string[],
 ): Target[] {
-  const needed = new Set(
-    Object.entries(dependencies)
-      .filter(([id]) => packages.includes(tasks[id]?.target.project ?? ''))
-      .flatMap(([, before]) => before),
+  const needed = new Set<string>();
+  const open = Object.keys(tasks).filter((id) =>
+    packages.includes(tasks[id]?.target.project ?? ''),
   );
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const before = (dependencies[id] ?? []).filter((one) => !needed.has(one));
+    before.forEach((one) => needed.add(one));
+    open.push(...before);
+  }
   return Object.values(tasks)
     .filter(({ id, target }) => packages.includes(target.project) || !needed.has(id))
     .map(({ target }) => target);
