@@ -102,15 +102,7 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
   const environment = (region: string): Record<string, string> =>
     rigEnvironment(endpointUrl, region);
 
-  const databases = directory.file('rds');
-  mkdirSync(databases);
-  // Servers may run under another account, which has to enter it.
-  chmodSync(databases, 0o711);
-  const room = new MachineRoom(
-    databases,
-    options.postgres ?? {},
-    options.tls === true ? (address) => certificateFor(address, standInPort) : undefined,
-  );
+  const room = machineRoom(directory.file('rds'), options, () => standInPort);
   const world = new World(room, (region, groups) => letsSomebodyIn(region, groups, standInPort));
   teardown.add('databases', () => world.stop());
 
@@ -150,7 +142,6 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
 
   const faults = new Faults(rules);
   const rds = new RdsControls(world);
-  const outages = new Map<string, { remove(): void }>();
   return {
     endDatabases: () => world.stop(),
     endpointUrl,
@@ -166,15 +157,40 @@ async function assemble(run: Run, options: AwsRigOptions): Promise<Assembled> {
     invocations: (name) => functions.invocations(name),
     runSchedules: (regions, minuteMs = 60_000) => schedules.run(regions, minuteMs),
     stopSchedules: endFunctions,
+    ...outages(faults, rds, schedules, functions),
+  };
+}
+
+function machineRoom(
+  databases: string,
+  { postgres = {}, tls }: AwsRigOptions,
+  standInPort: () => number,
+): MachineRoom {
+  mkdirSync(databases);
+  // Servers may run under another account, which has to enter it.
+  chmodSync(databases, 0o711);
+  const certificate = (address: string) => certificateFor(address, standInPort());
+  return new MachineRoom(databases, postgres, tls === true ? certificate : undefined);
+}
+
+/** A region is lost with everything in it, and found again. */
+function outages(
+  faults: Faults,
+  rds: RdsControls,
+  schedules: Schedules,
+  functions: Functions,
+): Pick<AwsRig, 'loseRegion' | 'recoverRegion'> {
+  const lost = new Map<string, { remove(): void }>();
+  return {
     loseRegion: async (region, how) => {
-      outages.set(region, faults.regionDown(region));
+      lost.set(region, faults.regionDown(region));
       schedules.lose(region);
       await functions.stop(region);
       await rds.loseRegion(region, how);
     },
     recoverRegion: async (region) => {
       await rds.recoverRegion(region);
-      outages.get(region)?.remove();
+      lost.get(region)?.remove();
       schedules.find(region);
     },
   };
