@@ -32,6 +32,8 @@ module.exports = {
   "setupFiles": [
     "<rootDir>/src/testing/without-template-validator.ts"
   ],
+  "globalSetup": "<rootDir>/src/testing/temporary-folder.ts",
+  "globalTeardown": "<rootDir>/src/testing/temporary-folder-removed.ts",
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",

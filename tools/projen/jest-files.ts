@@ -20,6 +20,7 @@ export function writeJestConfiguration(
 
   writeModule(project, `${directory}/jest.config.js`, {
     ...common,
+    ...code.around,
     testPathIgnorePatterns: [...notTests, ...inside, '\\.integration\\.test\\.ts$'],
     collectCoverageFrom: [...code.unitTests.covered, ...notCovered],
     coverageReporters: [['text', { skipFull: true }], 'lcovonly'],
