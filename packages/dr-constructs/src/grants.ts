@@ -9,9 +9,10 @@ export class PostgresGrants {
   constructor(private readonly plan: DeploymentPlan) {}
 
   /**
-   * May read the login, wherever the writer is: the secret in each region, and what it is encrypted with.
+   * May read the administrator's login, wherever the writer is: the secret in each region, and what it is encrypted
+   * with. For whoever administers the database: the application uses a role of its own, which a failover can lock.
    *
-   * @param grantee such as the role of an application
+   * @param grantee such as the role of a pipeline
    */
   public connect(grantee: IGrantable): Grant {
     const { home, standby } = planOf(this.plan).blueprint.regions;

@@ -6,7 +6,7 @@ export const EXIT = {
   expectationFailed: 1,
   /** The command line was wrong; nothing was started. */
   usage: 2,
-  /** The drill could not run: programs, port, disk, permission, an error of ours. */
+  /** It could not be done: programs, port, disk, permission, a database out of reach, an error of ours. */
   cannotRun: 3,
   /** Ctrl-C; other signals end with 128 + their number. */
   interrupted: 130,
@@ -18,7 +18,7 @@ Exit codes:
   0    every expectation held
   1    at least one expectation did not hold
   2    bad usage; nothing was started
-  3    the drill could not run (programs, port, disk, permission); the message says what to do
+  3    it could not be done (programs, port, disk, permission, database); the message says what to do
   130  interrupted by Ctrl-C (other signals: 128 + number); everything was cleaned up
 
 PGDR_DEBUG=1 shows where an error came from. NO_COLOR=1 turns colours off.`;

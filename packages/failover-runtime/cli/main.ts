@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { runDrill } from '../local/drill/run';
 import { SCENARIOS } from '../local/scenarios';
 import { addPostgres, findBinaries } from '../local/servers';
+import { installSchemaAt } from '../postgres';
 import { runProgram } from './program';
 import { processTerminal } from './terminal/terminal';
 
@@ -24,6 +25,7 @@ void runProgram(process.argv.slice(2), processTerminal(), {
   findBinaries,
   addPostgres,
   runDrill,
+  installSchema: installSchemaAt,
 }).then((code) => {
   // Not process.exit: what is still being written to a pipe must arrive.
   process.exitCode = code;

@@ -13,13 +13,16 @@ async function run(
 }
 
 describe('pgdr', () => {
-  it.each(['--help', 'drill --help', 'rules --help', 'postgres --help'])('%s', async (line) => {
-    const { code, out, err } = await run(line, {
-      terminal: new MemoryTerminal(new MemoryOutput(false, 100)),
-    });
-    expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatchSnapshot();
-  });
+  it.each(['--help', 'drill --help', 'rules --help', 'postgres --help', 'schema install --help'])(
+    '%s',
+    async (line) => {
+      const { code, out, err } = await run(line, {
+        terminal: new MemoryTerminal(new MemoryOutput(false, 100)),
+      });
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toMatchSnapshot();
+    },
+  );
 
   it('says its version', async () => {
     expect(await run('--version')).toEqual({ code: 0, out: '1.2.3\n', err: '' });

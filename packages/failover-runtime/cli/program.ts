@@ -5,12 +5,15 @@ import { errorText } from './error-text';
 import { EXIT, EXIT_CODES_HELP } from './exit-code';
 import { type PostgresServices, addPostgresCommand } from './postgres/command';
 import { addRulesCommand } from './rules/command';
+import { type SchemaServices, addSchemaCommand } from './schema/command';
 import { addSimulateCommand } from './simulate/command';
 import { type Terminal, coloursOf } from './terminal/terminal';
 import { UsageError } from './usage-error';
 
 /** Everything that the commands put together. */
-export type Services = DrillServices & PostgresServices & { readonly version: string };
+export type Services = DrillServices &
+  PostgresServices &
+  SchemaServices & { readonly version: string };
 
 /** Runs one command line (without node and script) and returns the exit code. Never rejects. */
 export async function runProgram(
@@ -26,6 +29,7 @@ export async function runProgram(
   addDrillCommand(program, terminal, services, exit);
   addRulesCommand(program, terminal, exit);
   addPostgresCommand(program, terminal, services, exit);
+  addSchemaCommand(program, terminal, services, exit);
   addSimulateCommand(program, terminal, exit);
   try {
     await program.parseAsync([...commandLine], { from: 'user' });

@@ -12,4 +12,5 @@ export {
   type InstallReport,
   type Queryable,
 } from './schema/install';
+export { installSchemaAt } from './schema/install-at';
 export { APPLICATION_GROUP, SCHEMA_VERSION } from './schema/tables';

@@ -36,5 +36,6 @@ export function services(runDrill: RunDrill = async (request) => reportFor(reque
     findBinaries: async ({ major = 17 }) => ({ major, version: `${major}.1`, folder }),
     addPostgres: async (major) => ({ major, version: `${major}.1`, folder }),
     runDrill,
+    installSchema: () => Promise.resolve({ version: 1, unprotectedRoles: [] }),
   };
 }

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { Workplace } from '../../local/servers/testing/workplace';
 import { People } from '../testing/people';
 import { installSchema } from './install';
+import { installSchemaAt } from './install-at';
 import { SCHEMA_VERSION } from './tables';
 
 let workplace: Workplace;
@@ -90,4 +91,27 @@ it('lets the application read its epoch, and do nothing', async () => {
   ]) {
     await expect(application.query(forbidden)).rejects.toMatchObject({ code: '42501' });
   }
+});
+
+it('installs over a connection of its own, wherever the URL leads', async () => {
+  const { user, password, host, port, database } = people.settings;
+  const url = `postgresql://${user}:${String(password)}@${host}:${port}/${database}`;
+  expect(await installSchemaAt(url, { applicationRoles: ['app'] })).toEqual({
+    version: SCHEMA_VERSION,
+    unprotectedRoles: [],
+  });
+  const wrong = installSchemaAt(`${url}-that-is-not-there`, { applicationRoles: ['app'] });
+  await expect(wrong).rejects.toMatchObject({
+    code: 'PGDR_ADAPTER',
+    message: expect.stringContaining('that-is-not-there') as unknown,
+  });
+});
+
+it('says why it is not installed where nobody listens', async () => {
+  await expect(
+    installSchemaAt('postgresql://app@127.0.0.1:1/app', { applicationRoles: ['app'] }),
+  ).rejects.toMatchObject({
+    code: 'PGDR_ADAPTER',
+    message: expect.stringContaining('ECONNREFUSED') as unknown,
+  });
 });
