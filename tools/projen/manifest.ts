@@ -7,11 +7,14 @@ import { dependencies, embeddedPostgres, exact, node, overrides } from './versio
 /** Tools of the whole workspace: everything exact that no package asks for itself. */
 const ownedByPackages = [
   '@aws-cdk/cloudformation-diff',
+  '@grpc/grpc-js',
+  '@types/google-protobuf',
   '@types/pg',
   'aws-cdk',
   'aws-cdk-lib',
   'cdk-nag',
   'fast-check',
+  'google-protobuf',
   'jsii',
   'jsii-diff',
   'jsii-docgen',

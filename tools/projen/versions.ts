@@ -42,6 +42,10 @@ export const exact = {
   typescript: '6.0.3',
   'typescript-eslint': '8.73.0',
   verdaccio: '6.8.0',
+  // What the provider of tests speaks with Pulumi's engine; the same versions as Pulumi's own.
+  '@grpc/grpc-js': '1.14.7',
+  'google-protobuf': '3.21.4',
+  '@types/google-protobuf': '3.15.12',
 } as const;
 
 /** This version or a compatible one: what a published package needs at run time. */

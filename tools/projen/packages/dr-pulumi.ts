@@ -39,7 +39,14 @@ export const drPulumi: WorkspacePackage = {
     devDependencies: {
       // Bundled into the package when it is built.
       '@pg-dr/failover-runtime': '*',
-      ...dependencies('@pulumi/aws', '@pulumi/pulumi', 'fast-check'),
+      ...dependencies(
+        '@grpc/grpc-js',
+        '@pulumi/aws',
+        '@pulumi/pulumi',
+        '@types/google-protobuf',
+        'fast-check',
+        'google-protobuf',
+      ),
     },
   },
   code: {
