@@ -8,6 +8,8 @@ import { rdsArn } from './state/arn';
 /** What a lost region's servers do: they are killed, or go on where nobody reaches them. */
 export type RegionLoss = 'killed' | 'unreachable';
 
+const DAY_MS = 24 * 3_600_000;
+
 /** What a test can see and do behind the API of RDS. `id` is an instance's or an Aurora cluster's. */
 export class RdsControls {
   constructor(private readonly world: World) {}
@@ -46,10 +48,25 @@ export class RdsControls {
   async backUp(region: string, id: string): Promise<void> {
     const instance = this.world.instances.find(region, id);
     if (instance === undefined) throw new Error(`There is no instance '${id}' in ${region}.`);
-    const snapshotId = `rds:${id}-${new Date().toISOString().slice(0, 19).replace(/[T:]/g, '-')}`;
+    // Named to the millisecond, in AWS to the minute: a test makes several in a minute.
+    const snapshotId = `rds:${id}-${new Date().toISOString().slice(0, 23).replace(/[T:.]/g, '-')}`;
     const keep = keepSnapshot(this.world, region, snapshotId, instance.now);
     this.world.snapshots.find(region, `instance/${snapshotId}`)?.change({ type: 'automated' });
     await keep();
+  }
+
+  /** Makes every snapshot that there is, in all regions, so many days older. */
+  ageSnapshots(days: number): void {
+    const earlier = (at: Date): Date => new Date(at.getTime() - days * DAY_MS);
+    for (const snapshot of this.world.snapshots.list()) {
+      const { createdAt, originallyCreatedAt } = snapshot.now;
+      snapshot.change({
+        ...(createdAt === undefined ? {} : { createdAt: earlier(createdAt) }),
+        ...(originallyCreatedAt === undefined
+          ? {}
+          : { originallyCreatedAt: earlier(originallyCreatedAt) }),
+      });
+    }
   }
 
   /** From now on a promotion of this instance, or a failover to this cluster, begins and never ends. */
