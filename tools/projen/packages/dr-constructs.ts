@@ -104,7 +104,7 @@ export const drConstructs: WorkspacePackage = {
       'test-watch': targets.watchTests,
       // Of the tarball, in Python, too.
       integration: targets.uncached(
-        integrationOf('^(?!.*/test/(languages|templates)/)', 'integration'),
+        integrationOf('^(?!.*test/(languages|templates)/)', 'integration'),
         {
           dependsOn: ['package'],
         },

@@ -10,6 +10,8 @@ const REQUIREMENTS = join(__dirname, 'requirements.txt');
 export const MEANT: Readonly<Record<string, string>> = {
   W3005: 'The CDK writes dependencies of its own custom resources twice.',
   W3010: 'Zones are in a template only where the user names them.',
+  W3690:
+    'Of a cluster, as W3691 of an instance. Which pinned minor is still offered is said at the deployment.',
   W3691:
     'A major version alone is taken by RDS for the newest minor one; the linter knows minor ones.',
   W6001: 'An output that shows what another stack has is what it is for.',
