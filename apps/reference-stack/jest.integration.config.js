@@ -32,5 +32,6 @@ module.exports = {
     "<rootDir>/out/"
   ],
   "maxWorkers": 1,
-  "testTimeout": 60000
+  "testTimeout": 60000,
+  "forceExit": true
 };

@@ -35,5 +35,6 @@ module.exports = {
     "<rootDir>/out/"
   ],
   "maxWorkers": 1,
-  "testTimeout": 60000
+  "testTimeout": 60000,
+  "forceExit": true
 };
