@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { NOT_IN_STAND_IN } from '@pg-dr/aws-rig';
 import { stateMachineRole } from '@pg-dr/failover-runtime/blueprint/iam';
 import { executionName } from '@pg-dr/failover-runtime/plan';
 import { placeOrder } from './deployment/application';
 import { Deployment } from './deployment/deployment';
 import { STEP, WATCHING } from './deployment/functions';
 import { databaseId, executionArn, machineArn, namesOf } from './deployment/names';
+import { Operator } from './deployment/operator';
 import { compareCalls, compareWithRole } from './deployment/permissions';
 import { request } from './deployment/plan-by-hand';
 import { asSuperuser } from '@pg-dr/failover-runtime/local';
@@ -144,16 +146,16 @@ test('an execution that has failed is redriven by the monitor, and takes the sam
   const { plan } = await stuck.awaitState((state) => state.plan?.status === 'stuck');
   const name = executionName(plan?.id ?? '');
   expect(await ended(stuckNames, name)).toBe('FAILED');
+  // How often it was redriven in vain until now is a matter of how long the tests before have taken.
+  const redrives = () => rig().calls({ operation: 'RedriveExecution' });
+  const inVain = redrives().length;
   await asSuperuser(rig().rds.server(STANDBY, databaseId(stuckNames, 'standby')), ({ query }) =>
     query('select pg_promote()'),
   );
   await stuck.awaitState((state) => state.plan?.status === 'succeeded');
   expect(await ended(stuckNames, name)).toBe('SUCCEEDED');
-  expect(
-    rig()
-      .calls({ operation: 'RedriveExecution' })
-      .map(({ status }) => status),
-  ).toEqual([200]);
+  expect([...new Set(redrives().map(({ status }) => status))]).toEqual([200]);
+  expect(redrives().length).toBeLessThanOrEqual(inVain + 1);
   expect(stuck.done('PromoteReadReplica')).toBe(1);
   await placeOrder(stuck.addresses.standby, 1);
 });
@@ -180,6 +182,34 @@ test('the role of the state machines: enough, and no more', () => {
   const calls = rig().calls({ service: 'lambda', principal: 'state-machine' });
   const ours = calls.filter(({ target }) => target.includes(names.stepFunction));
   expect(compareCalls(stateMachineRole(names), ours)).toEqual({ denied: [], needless: [] });
+});
+
+test('the role of people on call: enough for what the pages tell them to do, and no more', async () => {
+  const operator = new Operator(rig(), names);
+  const { plan } = await operator.state();
+  const name = executionName(plan?.id ?? '');
+  expect(await operator.follow('failover', name)).toEqual(
+    expect.arrayContaining(['SUCCEEDED', 'ExecutionStarted', 'ExecutionSucceeded']),
+  );
+  await expect(operator.redrive('failover', name)).rejects.toMatchObject({
+    name: 'ExecutionNotRedrivable',
+  });
+  expect(await operator.ask({ action: 'intervene', wish: 'pause' })).toBeUndefined();
+  expect(await operator.state()).toMatchObject({ mode: 'paused' });
+  expect(await operator.ask({ action: 'request', plan: 'drill' })).toBe('RequestRefusedError');
+  expect(await operator.ask({ action: 'answer', approve: true })).toBe('RequestRefusedError');
+  expect(await operator.ask({ action: 'intervene', wish: 'resume' })).toBeUndefined();
+  expect(await operator.state()).toMatchObject({ mode: 'automatic' });
+  const journal = (await operator.journal()).join('\n');
+  for (const rule of ['request-pause', 'refused-paused', 'refused-no-question', 'request-resume']) {
+    expect(journal).toContain(rule);
+  }
+  await operator.alarms();
+  // The stand-in runs no runbooks. What is refused by the role fails before, by another name.
+  await expect(operator.startRunbook('failback')).rejects.toMatchObject({ name: NOT_IN_STAND_IN });
+  await expect(operator.followRunbook('id')).rejects.toMatchObject({ name: NOT_IN_STAND_IN });
+  const calls = rig().calls({ principal: operator.role.name });
+  expect(compareCalls(operator.role, calls)).toEqual({ denied: [], needless: [] });
 });
 
 async function latest(name: string): Promise<number | undefined> {

@@ -76,6 +76,7 @@ interface ItemRequest {
   readonly TableName: string;
   readonly Key?: KeyedItem;
   readonly Item?: KeyedItem;
+  readonly KeyConditionExpression?: string;
   readonly ExpressionAttributeValues?: Readonly<Record<string, { readonly S: string }>>;
   readonly TransactItems?: readonly { readonly Put: ItemRequest }[];
 }
@@ -83,14 +84,20 @@ interface ItemRequest {
 function dynamoDb(call: RecordedCall): Requested {
   const request = json(call) as ItemRequest;
   const parts = request.TransactItems?.map(({ Put }) => Put) ?? [request];
-  const keys = parts.map(
-    (part) =>
-      (part.Key ?? part.Item)?.deployment.S ?? part.ExpressionAttributeValues?.[':deployment']?.S,
-  );
+  const keys = parts.map((part) => (part.Key ?? part.Item)?.deployment.S ?? queried(part));
   return {
     resources: parts.map(({ TableName }) => arn(call, `table/${TableName}`)),
     context: { 'dynamodb:LeadingKeys': keys.map(String) },
   };
+}
+
+/** The deployment whose items a query asks for; what stands for it is named by whoever asks. */
+function queried({
+  KeyConditionExpression: condition = '',
+  ExpressionAttributeValues: values,
+}: ItemRequest): string | undefined {
+  const [, placeholder = ''] = /deployment = (:\w+)/.exec(condition) ?? [];
+  return values?.[placeholder]?.S;
 }
 
 /** Parameters that name something, and what they name. */
