@@ -25,7 +25,9 @@ function readable(value: unknown): unknown {
 type Tag = Readonly<Record<'Key' | 'Value', unknown>>;
 
 function isTags(value: unknown[]): value is Tag[] {
-  return value.length > 0 && value.every((it) => asText(Object.keys(it as object)) === '["Key","Value"]');
+  return (
+    value.length > 0 && value.every((it) => asText(Object.keys(it as object)) === '["Key","Value"]')
+  );
 }
 
 /** On one line: every resource has the same ones. */
