@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 /**
  * The interpreter of the virtual environment that the tests of the library have made and kept, with the CDK in the
@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
  * @throws Error if there is none: the target `integration` of the library makes it, and that of this package runs it
  */
 export function pythonWithCdk(): string {
-  const library = dirname(require.resolve('@pg-dr/dr-constructs/package.json'));
+  const library = join(__dirname, '../../../packages/dr-constructs');
   const { version } = JSON.parse(
     readFileSync(require.resolve('aws-cdk-lib/package.json'), 'utf8'),
   ) as { version: string };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, CreateStackCommand } from '@aws-sdk/client-cloudformation';
 import {
   CloudWatchClient,
@@ -216,6 +217,10 @@ test('IAM, STS, Scheduler, S3, CloudFormation', async () => {
       TemplateBody: JSON.stringify({ Resources: { T: { Type: 'AWS::SNS::Topic' } } }),
     }),
   );
+  // A stack's resources are made after it was accepted, each by a call of its own.
+  while (!rig().calls({ operation: 'CreateTopic' }).some(({ status }) => status !== undefined)) {
+    await sleep(50);
+  }
   expectCalls(
     'iam:CreateRole',
     'sts:AssumeRole',
@@ -223,6 +228,7 @@ test('IAM, STS, Scheduler, S3, CloudFormation', async () => {
     's3:CreateBucket',
     's3:PutObject',
     'cloudformation:CreateStack',
+    'sns:CreateTopic',
   );
 });
 
