@@ -218,7 +218,11 @@ test('IAM, STS, Scheduler, S3, CloudFormation', async () => {
     }),
   );
   // A stack's resources are made after it was accepted, each by a call of its own.
-  while (!rig().calls({ operation: 'CreateTopic' }).some(({ status }) => status !== undefined)) {
+  while (
+    !rig()
+      .calls({ operation: 'CreateTopic' })
+      .some(({ status }) => status !== undefined)
+  ) {
     await sleep(50);
   }
   expectCalls(
