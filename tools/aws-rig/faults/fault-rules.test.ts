@@ -83,6 +83,12 @@ test('one call is throttled as often as it is repeated, and no other beside it',
   ]);
 });
 
+test('the call that is throttled is the next one, unless it says otherwise', () => {
+  faults.throttleCall({ operation: 'PromoteReadReplica' }, 1);
+  const [first, second] = ['1', '2'].map((invocation) => call({ invocation }));
+  expect(kinds(first!, second!)).toEqual(['throttle', undefined]);
+});
+
 test('one response is lost, the n-th if so wanted', () => {
   faults.loseResponse({ service: 'sns' });
   expect(kinds(call({ service: 'sns' }))).toEqual(['lost-response']);

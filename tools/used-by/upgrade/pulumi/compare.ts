@@ -1,6 +1,6 @@
 import type { Finding } from '../compare';
 import type { Registered } from './registered';
-import { SOURCE, STATEFUL_TYPES } from './stateful-types';
+import { SOURCE, STATEFUL_TYPES, type StatefulType } from './stateful-types';
 
 /** What holds state, with the inputs that decide over it; the rest changes with every release. */
 export function statefulRegistrations(registered: readonly Registered[]): Registered[] {
@@ -28,7 +28,7 @@ export function compareRegistrations(
     const now = there.get(`${type} ${name}`);
     const found = impactOf(inputs, now);
     if (found === undefined) return [];
-    const holds = STATEFUL_TYPES[type]?.holds ?? '';
+    const { holds } = STATEFUL_TYPES[type] as StatefulType;
     return [{ stack: 'pulumi-program', resource: name, type, holds, ...found }];
   });
 }
