@@ -78,12 +78,12 @@ export const OTHER_EVIDENCE: readonly Evidence[] = [
     [
       'D3',
       ['payments'],
-      'a failover says that data may be lost, once, and asks only the standby region',
+      'a failover says that data may be lost, once, when a person has accepted it, and asks only the standby region',
     ],
     [
       'D6',
       ['payments'],
-      'a failover says that data may be lost, once, and asks only the standby region',
+      'a failover says that data may be lost, once, when a person has accepted it, and asks only the standby region',
     ],
     ['D6', ['payments'], 'a switchover and a failback lose nothing, and rebuild nothing'],
     ['D9', ['payments'], 'a switchover and a failback lose nothing, and rebuild nothing'],
