@@ -162,10 +162,8 @@ describe('plans', () => {
     };
     expect(parameters.Deployment?.default).toBe('orders-test1');
     expect(parameters.FunctionArn?.default).toMatch(/:function:orders-step-standby-test1$/);
-    expect(parameters.AutomationAssumeRole?.default).toMatch(/:role\/orders-operations-test1$/);
+    expect(parameters.AutomationAssumeRole?.default).toBe('');
     expect(parameters.By).not.toHaveProperty('default');
-    const without = blueprint(MINIMAL).regions.standby.runbooks[0]?.content;
-    expect(JSON.stringify(without)).not.toContain('orders-operations');
   });
 
   it('call the function of this deployment', () => {

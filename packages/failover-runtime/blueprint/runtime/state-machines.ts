@@ -2,7 +2,7 @@ import { renderStateMachine } from '../../plan/asl/render';
 import { renderRunbook, type Runbook } from '../../plan/asl/runbook';
 import { removalOf } from '../database';
 import type { LogGroup, RunbookPlan, StateMachinePlan } from '../model';
-import { arnsOf, Names, PLAN_KINDS, roleArn, tagsOf } from '../naming';
+import { arnsOf, Names, PLAN_KINDS, tagsOf } from '../naming';
 import type { Settled } from '../settled';
 
 /** Step Functions delivers to groups of this prefix without a policy of their own, which are limited in size. */
@@ -51,16 +51,13 @@ export function runbooks(settled: Settled): RunbookPlan[] {
   }));
 }
 
-/** What an operator would have to look up: the deployment, its function, and the role that may invoke it. */
+/** What an operator would have to look up: the deployment and its function. */
 function runbookDefaults(settled: Settled): Readonly<Record<string, string>> {
   const names = new Names(settled);
   const stepFunction = names.in('step', 'standby');
   return {
     Deployment: names.deployment,
     FunctionArn: arnsOf(settled).in('standby', 'lambda', `function:${stepFunction}`),
-    ...(settled.operationsRole === undefined
-      ? {}
-      : { AutomationAssumeRole: roleArn(settled, names.in('operations')) }),
   };
 }
 

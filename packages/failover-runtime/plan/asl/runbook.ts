@@ -36,9 +36,14 @@ export function renderRunbook({ kind, policy }: RunbookOptions): Runbook {
     ].join('\n'),
     assumeRole: '{{ AutomationAssumeRole }}',
     parameters: {
+      // Not the operations role: Systems Manager cannot assume that one, and it may pass no role on. Without one an
+      // automation runs with the permissions of whoever starts it, and those of the operations role are enough.
       AutomationAssumeRole: {
-        type: 'AWS::IAM::Role::Arn',
-        description: 'The operations role.',
+        type: 'String',
+        description:
+          'A role that Systems Manager assumes. Empty: the permissions of whoever starts this are used.',
+        default: '',
+        allowedPattern: '^$|^arn:[\\w-]+:iam::\\d{12}:role/.+$',
       },
       Deployment: { type: 'String', description: 'Name of the deployment.' },
       FunctionArn: {
