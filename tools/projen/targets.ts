@@ -53,6 +53,18 @@ export const integrationTest = uncached(
   { dependsOn: ['build'] },
 );
 
+/** Tests of these files alone that start real servers or take long, with results of their own. */
+export function integrationTestsOf(
+  files: string,
+  results: string,
+  settings: TargetSettings = {},
+): NxTarget {
+  return uncached(
+    `jest --ci --config jest.integration.config.js --json --outputFile=test-results.${results}.json '${files}'`,
+    settings,
+  );
+}
+
 /** The functions as they are deployed. */
 export const bundleFunctions = cached('tsx tools/scripts/functions/bundle.ts', {
   cwd: '.',

@@ -1,5 +1,5 @@
 import { type Project, YamlFile } from 'projen';
-import { node } from './versions';
+import { compatible, node } from './versions';
 
 /** CI on GitHub. It runs what a change can affect, from the range of commits that it brings. */
 export function writeWorkflow(project: Project): void {
@@ -10,7 +10,13 @@ export function writeWorkflow(project: Project): void {
       permissions: { contents: 'read' },
       concurrency: { group: 'ci-${{ github.ref }}', 'cancel-in-progress': true },
       env: { NX_TUI: 'false', NX_BASE: base, NX_HEAD: '${{ github.sha }}' },
-      jobs: { checks: checks(), tests: tests(), users: users(), constructs: constructs() },
+      jobs: {
+        checks: checks(),
+        tests: tests(),
+        users: users(),
+        constructs: constructs(),
+        engine: engine(),
+      },
     },
   });
 }
@@ -64,6 +70,19 @@ function constructs(): object {
       },
       { uses: 'actions/setup-go@v5', with: { 'go-version': '1.26', cache: false } },
       affected('check-examples interface templates languages'),
+    ],
+  };
+}
+
+/** Programs and plugins by a real engine, in the version whose library the programs use. */
+function engine(): object {
+  return {
+    'runs-on': 'ubuntu-24.04',
+    'timeout-minutes': 20,
+    steps: [
+      ...install(node.tested[0]),
+      { uses: 'pulumi/actions@v6', with: { 'pulumi-version': compatible['@pulumi/pulumi'] } },
+      affected('engine'),
     ],
   };
 }

@@ -15,11 +15,6 @@ const compile = [
   'tsx scripts/bundle.ts',
 ].join(' && ');
 
-/** Tests that take long, of one folder, with results of their own. */
-function integrationOf(files: string, name: string): string {
-  return `jest --ci --config jest.integration.config.js --json --outputFile=test-results.${name}.json '${files}'`;
-}
-
 export const drConstructs: WorkspacePackage = {
   directory: 'packages/dr-constructs',
   name: 'dr-constructs',
@@ -103,18 +98,15 @@ export const drConstructs: WorkspacePackage = {
       test: { ...targets.unitTest, dependsOn: ['bundle'] },
       'test-watch': targets.watchTests,
       // Of the tarball, in Python, too.
-      integration: targets.uncached(
-        integrationOf('^(?!.*test/(languages|templates)/)', 'integration'),
-        {
-          dependsOn: ['package'],
-        },
-      ),
+      integration: targets.integrationTestsOf('^(?!.*test/(languages|templates)/)', 'integration', {
+        dependsOn: ['package'],
+      }),
       // Minutes the first time: whole CDKs are compiled.
-      languages: targets.uncached(integrationOf('test/languages/', 'languages'), {
+      languages: targets.integrationTestsOf('test/languages/', 'languages', {
         dependsOn: ['package'],
       }),
       // Every kind of deployment, by the validators of the CDK and of CloudFormation.
-      templates: targets.uncached(integrationOf('test/templates/', 'templates'), {
+      templates: targets.integrationTestsOf('test/templates/', 'templates', {
         dependsOn: ['bundle'],
       }),
       // Fails where the interface breaks programs that were written for the recorded one.

@@ -72,7 +72,11 @@ export const drPulumi: WorkspacePackage = {
       lint: targets.lint,
       test: { ...targets.unitTest, dependsOn: ['bundle'] },
       'test-watch': targets.watchTests,
-      integration: targets.integrationTest,
+      integration: targets.integrationTestsOf('^(?!.*test/engine/)', 'integration', {
+        dependsOn: ['build'],
+      }),
+      // With the Pulumi that is on the PATH; says so where there is none.
+      engine: targets.integrationTestsOf('test/engine/', 'engine', { dependsOn: ['build'] }),
       package: targets.packTarball,
       benchmark: targets.uncached('tsx scripts/benchmark/main.ts', { dependsOn: ['bundle'] }),
     },

@@ -29,6 +29,17 @@ export const FACTS: Readonly<Record<string, TypeFacts>> = {
         ? { refused: 'cannot elect new source database for replication' }
         : undefined,
   },
+  // rds/cluster.go
+  'aws:rds/cluster:Cluster': {
+    forcesNew: ['masterUsername', 'databaseName', 'engine', 'kmsKeyId', 'storageEncrypted'],
+    takenAway: ['globalClusterIdentifier', 'replicationSourceIdentifier'],
+    update: (name, value) =>
+      name === 'globalClusterIdentifier' && isSomething(value)
+        ? {
+            refused: 'existing RDS Clusters cannot be added to an existing RDS Global Cluster',
+          }
+        : undefined,
+  },
   // secretsmanager/secret_version.go
   'aws:secretsmanager/secretVersion:SecretVersion': {
     forcesNew: ['secretId', 'secretString'],

@@ -1,16 +1,9 @@
-import * as pulumi from '@pulumi/pulumi';
-import { CrossRegionPostgres } from '../src/cross-region-postgres';
-import { transactions } from '../src/testing/deployments';
-import { engineVersion } from './real-engine/engine';
-import { failBack, failOver, type Ids, rebuildHome } from './real-engine/failover';
-import { TestStack } from './real-engine/stack';
-import { World } from './stand-in/world';
-
-const version = engineVersion();
-const [suite, title] =
-  version === undefined
-    ? [describe.skip, 'NOT RUN, there is no engine (pulumi) on the PATH']
-    : [describe, `with the engine ${version}, and a stand-in of ours for the AWS provider`];
+import { CrossRegionPostgres } from '../../src/cross-region-postgres';
+import { transactions } from '../../src/testing/deployments';
+import { World } from '../stand-in/world';
+import { describeWithEngine } from './engine';
+import { failBack, failOver, type Ids, rebuildHome } from './failover';
+import { heedless, TestStack } from './stack';
 
 /** As long as an engine takes on a busy machine. */
 jest.setTimeout(10 * 60_000);
@@ -28,16 +21,7 @@ async function renamed(): Promise<Record<string, unknown>> {
   return Promise.resolve({});
 }
 
-/** The same deployment, with nothing ignored. */
-async function heedless(): Promise<Record<string, unknown>> {
-  pulumi.runtime.registerStackTransformation(({ props, opts }) => ({
-    props,
-    opts: { ...opts, ignoreChanges: [] },
-  }));
-  return program();
-}
-
-suite(title, () => {
+describeWithEngine('instances, on a stand-in of ours for the AWS provider', () => {
   const world = new World();
   let stack: TestStack;
 
@@ -85,7 +69,7 @@ suite(title, () => {
     });
 
     test('without ignoring it, the engine would undo it', async () => {
-      const steps = await stack.refreshedPreview(heedless);
+      const steps = await stack.refreshedPreview(heedless(program));
       for (const undone of [
         /^update transactions-standby-database: replicateSourceDb$/,
         /^update transactions-home-database: .*vpcSecurityGroupIds/,
@@ -126,7 +110,7 @@ suite(title, () => {
     });
 
     test('without ignoring it, the engine would promote it', async () => {
-      expect(await stack.preview(heedless)).toContainEqual(
+      expect(await stack.preview(heedless(program))).toContainEqual(
         expect.stringMatching(/^update transactions-home-database: .*replicateSourceDb/),
       );
     });

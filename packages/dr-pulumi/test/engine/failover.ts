@@ -14,6 +14,17 @@ export function failOver(world: World): void {
   setEpoch(world, 'transactions', 2);
 }
 
+/** The same of a global database; the old writer's cluster is on its way to become a member again. */
+export function failOverCluster(world: World): void {
+  const standby = world.named('payments-standby-database').properties;
+  world.change('payments-home-database', {
+    globalClusterIdentifier: '',
+    replicationSourceIdentifier: standby['arn'],
+    vpcSecurityGroupIds: [ISOLATION_GROUP],
+  });
+  setEpoch(world, 'payments', 2);
+}
+
 /** The old writer of the instances is made anew, as a replica of the new one. */
 export function rebuildHome(world: World): Ids {
   const standby = world.named('transactions-standby-database').properties;

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as pulumi from '@pulumi/pulumi';
 import {
   type Deployment,
   type EngineEvent,
@@ -90,6 +91,17 @@ export class TestStack {
     this.stopProvider();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The same program, with nothing ignored. */
+export function heedless(program: PulumiFn): PulumiFn {
+  return () => {
+    pulumi.runtime.registerStackTransformation(({ props, opts }) => ({
+      props,
+      opts: { ...opts, ignoreChanges: [] },
+    }));
+    return program();
+  };
 }
 
 /** Keeps what the engine says of steps that are more than looking. */
