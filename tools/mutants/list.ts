@@ -200,6 +200,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    id: 'holds-are-counted',
+    file: 'plan/session.ts',
+    find: 'this.hold = opened.driverSequence + 1;',
+    replace: 'this.hold = (opened.hold ?? 0) + 1;',
+  },
+  {
     id: 'goes-on-with-a-foreign-plan',
     file: 'plan/session.ts',
     find: ' || plan.driver !== this.driver',

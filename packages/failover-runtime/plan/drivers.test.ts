@@ -111,6 +111,21 @@ describe('a driver that was overtaken', () => {
     expect(stage.plan.status).toBe('running');
   });
 
+  test('so does one that finds a plan that tells of no run, as a version without holds wrote it', async () => {
+    const stage = await switchoverAsked();
+    const { world } = stage;
+    const ports = world.portsOf(stage.process('monitor'));
+    const open = (): Promise<PlanSession> =>
+      stage.over(PlanSession.open(ports, 'monitor', stage.plan.id));
+    const first = await open();
+    await stage.over(first.updatePlan(() => ({})));
+    const { hold: _untold, ...plan } = stage.plan;
+    world.estate.state.replace({ ...world.state, plan });
+    const second = await open();
+    await stage.over(second.updatePlan(() => ({})));
+    await expect(stage.over(first.updatePlan(() => ({})))).rejects.toThrow(SupersededError);
+  });
+
   test('a run that has only looked stops when another run has moved the plan since', async () => {
     const stage = await failoverAsked();
     const open = (): Promise<PlanSession> => {

@@ -25,8 +25,9 @@ function emptyBatch(): Batch {
  * looks again, and stops (`SupersededError`) as soon as the plan is no longer this driver's.
  *
  * A driver's name is not enough: a function may be invoked twice, and a process may run a second time. With its
- * first write a session takes a hold number of its own; an older session of the same name stops at its next write.
- * Until then it has only looked: if the plan has moved meanwhile, what it saw is over, and it stops.
+ * first write a session takes a hold number of its own, higher than any before it; an older session of the same name
+ * stops at its next write. Until then it has only looked: if the plan has moved meanwhile, what it saw is over, and
+ * it stops.
  *
  * What need not be stored before the plan goes on (`change`, `tell`) is written behind it, in order and together:
  * each batch's journal entries first, then one conditional write. A driver that dies meanwhile leaves a step that
@@ -50,7 +51,7 @@ export class PlanSession {
     private readonly opened: PlanRun,
   ) {
     this.stored = current;
-    this.hold = (opened.hold ?? 0) + 1;
+    this.hold = opened.driverSequence + 1;
     this.view = this.mine(current.value);
   }
 

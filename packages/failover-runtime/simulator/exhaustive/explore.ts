@@ -1,6 +1,6 @@
 import type { Bound } from './bound';
 import { budgetOf, total } from './budget';
-import { BUDGET, TRAIL, WIDTH } from './deployment';
+import { BUDGET, TRAIL, WIDTH } from './row';
 import { Frontier } from './frontier';
 import { Trails } from './trails';
 import { Visited } from './visited';

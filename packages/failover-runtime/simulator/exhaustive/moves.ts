@@ -1,4 +1,5 @@
 import { left, spent, without, type Spendable } from './budget';
+import type { Deployment } from './deployment';
 import {
   AGENT,
   AUTOMATIC,
@@ -10,9 +11,9 @@ import {
   HOME_DOWN,
   LATE,
   PLAN,
-  type Deployment,
-} from './deployment';
-import { FREEZE, NOBODY, THAW } from './processes';
+} from './row';
+import { FREEZE, THAW } from './inputs';
+import { NOBODY } from './process-state';
 import type { Tables } from './tables';
 
 /** What may happen next, as a number: one of these, or what becomes of a message. */

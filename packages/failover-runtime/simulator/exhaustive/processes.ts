@@ -1,79 +1,16 @@
 import { drivePlan } from '../../plan/driver';
 import { Agent } from '../../watch/agent';
+import { slotsOf, sorted, textOf } from './appearance';
 import { UNIT_POLICY } from './bound';
 import type { Calls } from './call-table';
-import { mirrored, plainly, type Call, type Naming } from './calls';
+import { mirrored, plainly } from './calls';
 import { Ids } from './ids';
-import { LiveProcess, type Answer, type Input, type Pending } from './live-process';
+import { inputOf } from './inputs';
+import { LiveProcess, type Input } from './live-process';
 import type { PlanStates } from './plan-states';
+import { EMPTY, type History, NOBODY, type ProcessState, type Step } from './process-state';
 import { recordingPorts } from './recording-ports';
 import type { Replies } from './replies';
-
-/** No process. */
-export const NOBODY = 0;
-
-/** An input as a number: answers carry their reply, whether the plan is untouched, and the slot of the call. */
-export const TICK = 0;
-export const FREEZE = 1;
-export const THAW = 2;
-const FIRST_ANSWER = 16;
-const SLOTS = 16;
-const MOST_ANSWERS = 0x1000000;
-
-/** The answer to one call, as a number below `MOST_ANSWERS`. */
-export function answerInput(slot: number, reply: number, untouched: boolean): number {
-  return FIRST_ANSWER + (reply * 2 + (untouched ? 1 : 0)) * SLOTS + slot;
-}
-
-/** Two answers that come together. */
-export function together(one: number, other: number): number {
-  return other * MOST_ANSWERS + one;
-}
-
-/** A call that has no answer yet, in one state of a process. */
-export interface Slot {
-  readonly call: number;
-  readonly serial: number;
-  readonly isGated: boolean;
-}
-
-/** What is written conditionally. */
-export type Item = 'state' | 'witness' | 'plan';
-
-/** What comes of an input. */
-export interface Step {
-  readonly to: number;
-  /** Each call that was there before, by its slots before and after, in turn. */
-  readonly kept: readonly number[];
-  /** New writes, as bits: of a grantor, which follow their reading at once, and of the plan. */
-  readonly fresh: number;
-  readonly ofPlan: number;
-}
-
-/** One way in which a state was reached. */
-interface History {
-  readonly before: number;
-  readonly input: Input;
-}
-
-export interface ProcessState {
-  readonly slots: readonly Slot[];
-  /** The slots of calls that need no gate: they are answered at once. */
-  readonly urgent: readonly number[];
-  /** The slots of conditional writes, as bits: all of them, and those of each item. */
-  readonly writes: Readonly<Record<'all' | Item, number>>;
-  /** The order of the slots in the mirror. */
-  readonly mirrorOrder: readonly number[];
-  readonly mirror: number;
-  readonly isOver: boolean;
-  readonly isFrozen: boolean;
-  readonly defect: string | undefined;
-  readonly planId: string | undefined;
-  readonly history: History | undefined;
-  readonly steps: Map<number, Step>;
-  /** A process in this state that nothing has happened to since. */
-  live: LiveProcess | undefined;
-}
 
 /**
  * The states of processes, by number. The real code is run once for each: it is a function of what it hears, so what
@@ -121,7 +58,7 @@ export class Processes {
     const state = this.of(id);
     const live = await this.revive(id);
     const serials = state.slots.map(({ serial }) => serial);
-    const given = this.inputOf(input, serials);
+    const given = inputOf(input, serials, this.replies);
     await live.take(given);
     this.heard += 1;
     const next = this.keep(live, state.planId, { before: id, input: given });
@@ -141,26 +78,9 @@ export class Processes {
     live: LiveProcess,
     planId: string | undefined,
   ): { readonly id: number | undefined; readonly serials: number[] } {
-    const sorted = this.sorted(live, plainly);
-    const id = this.ids.known(textOf(live, planId ?? 'agent', sorted, plainly, this.plans));
-    return { id, serials: sorted.map(({ pending }) => pending.serial) };
-  }
-
-  /** What a number stands for, to a process whose calls have these serials. */
-  inputOf(input: number, serials: readonly number[]): Input {
-    if (input === TICK) return { kind: 'tick' };
-    if (input === FREEZE) return { kind: 'freeze' };
-    if (input === THAW) return { kind: 'thaw' };
-    const inputs = [input % MOST_ANSWERS, Math.floor(input / MOST_ANSWERS)];
-    const answers = inputs.filter((one) => one > 0).map((one) => this.answerOf(serials, one));
-    return { kind: 'answers', answers };
-  }
-
-  private answerOf(serials: readonly number[], input: number): Answer {
-    const number = input - FIRST_ANSWER;
-    const serial = serials[number % SLOTS] as number;
-    const rest = Math.floor(number / SLOTS);
-    return { serial, reply: this.replies.of(rest >> 1), untouched: rest % 2 === 1 };
+    const waiting = sorted(live, this.calls, plainly);
+    const id = this.ids.known(textOf(live, planId ?? 'agent', waiting, plainly, this.plans));
+    return { id, serials: waiting.map(({ pending }) => pending.serial) };
   }
 
   /** A process in that state: one that was left there, or a new one to which the same has happened. */
@@ -190,15 +110,15 @@ export class Processes {
     planId: string | undefined,
     history: History | undefined,
   ): { readonly id: number; readonly serials: number[] } {
-    const plain = this.sorted(live, plainly);
-    const mirror = this.sorted(live, mirrored);
+    const plain = sorted(live, this.calls, plainly);
+    const mirror = sorted(live, this.calls, mirrored);
     const who = planId ?? 'agent';
     const id = this.ids.of(textOf(live, who, plain, plainly, this.plans));
     const serials = plain.map(({ pending }) => pending.serial);
     if (this.states[id] === undefined) {
       this.size += 1;
       this.states[id] = {
-        ...this.slotsOf(plain, live.nowMs),
+        ...slotsOf(plain, this.calls, live.nowMs),
         mirrorOrder: mirror.map(({ pending }) => serials.indexOf(pending.serial)),
         mirror: this.ids.of(textOf(live, who, mirror, mirrored, this.plans)),
         isOver: live.end === 'over',
@@ -212,64 +132,7 @@ export class Processes {
     }
     return { id, serials };
   }
-
-  private slotsOf(
-    sorted: readonly Sorted[],
-    nowMs: number,
-  ): Pick<ProcessState, 'slots' | 'urgent' | 'writes'> {
-    const slots = sorted.map(({ pending: { serial, call, isGated } }) => ({
-      serial,
-      isGated,
-      call: this.calls.id(call, nowMs),
-    }));
-    const bitsOf = (isMeant: (call: Call) => boolean): number =>
-      sorted.reduce(
-        (bits, { pending: { call } }, slot) => (isMeant(call) ? bits | (1 << slot) : bits),
-        0,
-      );
-    const writesOf = (item: Item) => bitsOf(({ what, to }) => what === 'write' && to === item);
-    return {
-      slots,
-      urgent: slots.flatMap(({ isGated }, slot) => (isGated ? [] : [slot])),
-      writes: {
-        all: bitsOf(({ what }) => what === 'write'),
-        state: writesOf('state'),
-        witness: writesOf('witness'),
-        plan: writesOf('plan'),
-      },
-    };
-  }
-
-  /** The calls that wait, in an order that does not depend on how it came to them. */
-  private sorted({ pending, nowMs }: LiveProcess, named: Naming): Sorted[] {
-    return pending
-      .map((one) => {
-        const call = this.calls.id(one.call, nowMs);
-        return { pending: one, key: named === plainly ? call : this.calls.mirror(call) };
-      })
-      .sort((one, other) => one.key - other.key || one.pending.serial - other.pending.serial);
-  }
 }
-
-interface Sorted {
-  readonly pending: Pending;
-  readonly key: number;
-}
-
-const EMPTY: ProcessState = {
-  slots: [],
-  urgent: [],
-  writes: { all: 0, state: 0, witness: 0, plan: 0 },
-  mirrorOrder: [],
-  mirror: NOBODY,
-  isOver: true,
-  isFrozen: false,
-  defect: undefined,
-  planId: undefined,
-  history: undefined,
-  steps: new Map(),
-  live: undefined,
-};
 
 /** A process that has just been started. */
 export async function begun(planId: string | undefined): Promise<LiveProcess> {
@@ -285,31 +148,4 @@ export async function begun(planId: string | undefined): Promise<LiveProcess> {
   );
   await live.rest();
   return live;
-}
-
-/** Everything that decides what the process does from here on. */
-function textOf(
-  live: LiveProcess,
-  who: string,
-  sorted: readonly Sorted[],
-  named: Naming,
-  plans: PlanStates,
-): string {
-  const { knowledge, nowMs, isFrozen, missed, sleepsMs, end, hasDoneItsPart } = live;
-  const calls = sorted.map(({ key, pending }) => `${key}${pending.isGated ? 'g' : 'i'}`);
-  if (end !== undefined || hasDoneItsPart) {
-    return JSON.stringify([who, end, calls, isFrozen]);
-  }
-  const { deployment } = knowledge;
-  const said = deployment === undefined ? -1 : plans.said(deployment, nowMs, named);
-  const heard = missed.map(({ call, text }) => `${call.what} ${named(call.to)} ${text}`);
-  return JSON.stringify([
-    who,
-    calls,
-    said,
-    sleepsMs,
-    isFrozen,
-    heard,
-    knowledge.text(nowMs, named),
-  ]);
 }

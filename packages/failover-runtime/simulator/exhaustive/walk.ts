@@ -1,17 +1,8 @@
 import type { Bound } from './bound';
 import { budgetOf, left } from './budget';
-import {
-  AUTOMATIC,
-  BUDGET,
-  CUT,
-  DATABASES,
-  Deployment,
-  FLAGS,
-  GRANTOR,
-  PLAN,
-  type ProcessEvent,
-  type Unknown,
-} from './deployment';
+import { Deployment, type ProcessEvent, type Unknown } from './deployment';
+import { AUTOMATIC, BUDGET, CUT, DATABASES, FLAGS, GRANTOR, PLAN } from './row';
+import { fingerprint } from './fingerprint';
 import type { Hash } from './hash';
 import { MOVE, Moves } from './moves';
 import { Tables } from './tables';
@@ -87,7 +78,8 @@ export class Walk {
     const { at, hash } = this;
     const budget = at.at(BUDGET);
     const mayMirror = !at.is(CUT) && left(budget, 'partitions') === 0;
-    at.fingerprint(hash, mayMirror, left(budget, 'takeovers') > 0);
+    const grantsCount = left(budget, 'takeovers') > 0;
+    fingerprint(at.row, this.tables, { mayMirror, grantsCount }, hash);
     return hash;
   }
 

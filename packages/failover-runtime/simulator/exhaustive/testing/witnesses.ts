@@ -1,7 +1,10 @@
 import type { Random } from '../../world';
-import { WIDTH, type ProcessEvent } from '../deployment';
+import type { ProcessEvent } from '../deployment';
+import { inputOf } from '../inputs';
 import type { LiveProcess } from '../live-process';
-import { begun, NOBODY } from '../processes';
+import { NOBODY } from '../process-state';
+import { begun } from '../processes';
+import { WIDTH } from '../row';
 import { Walk, type Root } from '../walk';
 import type { Bound } from '../bound';
 
@@ -55,7 +58,7 @@ export class WitnessedWalk {
 
   private async witness({ process, input }: ProcessEvent): Promise<void> {
     const { witnesses } = this;
-    const { processes } = this.walk.tables;
+    const { replies } = this.walk.tables;
     if (typeof input === 'object') {
       const live = await begun(input.begins);
       const witness = { live, planId: input.begins, serials: [] };
@@ -65,7 +68,7 @@ export class WitnessedWalk {
     }
     const witness = witnesses.get(process) as Witness;
     if (typeof input === 'number') {
-      await witness.live.take(processes.inputOf(input, witness.serials));
+      await witness.live.take(inputOf(input, witness.serials, replies));
       this.recognise(witness);
       return;
     }
