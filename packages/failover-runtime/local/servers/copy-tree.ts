@@ -54,26 +54,22 @@ async function copyDirectory(
   const { mode } = await stat(source);
   await mkdir(target);
   const entries = await readdir(source, { withFileTypes: true });
-  const copies = await Promise.allSettled(
-    entries.map(async (entry) => {
-      const inside = path === '' ? entry.name : `${path}/${entry.name}`;
-      if (options.skip?.(inside)) return;
-      const [from, to] = [join(source, entry.name), join(target, entry.name)];
-      try {
-        if (entry.isDirectory()) await copyDirectory(from, to, inside, options);
-        else if (entry.isSymbolicLink()) await symlink(await readlink(from), to);
-        else if (entry.isFile()) await copyOneFile(from, to, options);
-        else return;
-        if (options.owner) await lchown(to, options.owner.uid, options.owner.gid);
-      } catch (error) {
-        if (!(options.tolerateVanished && (error as NodeJS.ErrnoException).code === 'ENOENT'))
-          throw error;
-      }
-    }),
-  );
-  // Nothing may still be copied when the caller learns of a failure and removes the target.
-  const failed = copies.find((copy) => copy.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  // One after the other: files made in one directory at the same time wait for each other, spinning.
+  for (const entry of entries) {
+    const inside = path === '' ? entry.name : `${path}/${entry.name}`;
+    if (options.skip?.(inside)) continue;
+    const [from, to] = [join(source, entry.name), join(target, entry.name)];
+    try {
+      if (entry.isDirectory()) await copyDirectory(from, to, inside, options);
+      else if (entry.isSymbolicLink()) await symlink(await readlink(from), to);
+      else if (entry.isFile()) await copyOneFile(from, to, options);
+      else continue;
+      if (options.owner) await lchown(to, options.owner.uid, options.owner.gid);
+    } catch (error) {
+      if (!(options.tolerateVanished && (error as NodeJS.ErrnoException).code === 'ENOENT'))
+        throw error;
+    }
+  }
   await chmod(target, options.mode?.(mode & 0o777) ?? mode & 0o777);
   if (path === '' && options.owner) await lchown(target, options.owner.uid, options.owner.gid);
 }
@@ -84,5 +80,8 @@ async function copyOneFile(
   options: CopyTreeOptions,
 ): Promise<void> {
   await copyFile(source, target, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
-  if (options.mode) await chmod(target, options.mode((await stat(source)).mode & 0o777));
+  if (options.mode === undefined) return;
+  const mode = (await stat(source)).mode & 0o777;
+  const wanted = options.mode(mode);
+  if (wanted !== mode) await chmod(target, wanted);
 }
