@@ -27,6 +27,8 @@ module.exports = {
     "<rootDir>/aws-rig/",
     "<rootDir>/used-by/"
   ],
+  "globalSetup": "<rootDir>/testing/temporary-folder/set-up.ts",
+  "globalTeardown": "<rootDir>/testing/temporary-folder/tear-down.ts",
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",

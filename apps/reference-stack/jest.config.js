@@ -26,6 +26,8 @@ module.exports = {
     "<rootDir>/\\.venv/",
     "<rootDir>/e2e/"
   ],
+  "globalSetup": "<rootDir>/../../tools/testing/temporary-folder/set-up.ts",
+  "globalTeardown": "<rootDir>/../../tools/testing/temporary-folder/tear-down.ts",
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",

@@ -32,8 +32,8 @@ module.exports = {
   "setupFiles": [
     "<rootDir>/src/testing/without-template-validator.ts"
   ],
-  "globalSetup": "<rootDir>/src/testing/temporary-folder.ts",
-  "globalTeardown": "<rootDir>/src/testing/temporary-folder-removed.ts",
+  "globalSetup": "<rootDir>/../../tools/testing/temporary-folder/set-up.ts",
+  "globalTeardown": "<rootDir>/../../tools/testing/temporary-folder/tear-down.ts",
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",

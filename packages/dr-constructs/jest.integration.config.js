@@ -32,6 +32,8 @@ module.exports = {
   "setupFiles": [
     "<rootDir>/src/testing/without-template-validator.ts"
   ],
+  "globalSetup": "<rootDir>/../../tools/testing/temporary-folder/set-up.ts",
+  "globalTeardown": "<rootDir>/../../tools/testing/temporary-folder/tear-down.ts",
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",

@@ -29,6 +29,8 @@ module.exports = {
     "^@pg-dr/failover-runtime$": "<rootDir>/../failover-runtime/index.ts",
     "^@pg-dr/failover-runtime/(.*)$": "<rootDir>/../failover-runtime/$1"
   },
+  "globalSetup": "<rootDir>/../../tools/testing/temporary-folder/set-up.ts",
+  "globalTeardown": "<rootDir>/../../tools/testing/temporary-folder/tear-down.ts",
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",

@@ -25,6 +25,8 @@ module.exports = {
     "<rootDir>/out/",
     "<rootDir>/\\.venv/"
   ],
+  "globalSetup": "<rootDir>/../testing/temporary-folder/set-up.ts",
+  "globalTeardown": "<rootDir>/../testing/temporary-folder/tear-down.ts",
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { type Project, TextFile } from 'projen';
 import type { WorkspacePackage } from './model';
 
@@ -16,11 +17,11 @@ export function writeJestConfiguration(
     modulePathIgnorePatterns: [...notModules, ...inside],
     ...(code.runtimeFromSource ? { moduleNameMapper: runtimeSource } : {}),
     ...(code.testSetup ? { setupFiles: code.testSetup } : {}),
+    ...around(directory),
   };
 
   writeModule(project, `${directory}/jest.config.js`, {
     ...common,
-    ...code.around,
     testPathIgnorePatterns: [...notTests, ...inside, '\\.integration\\.test\\.ts$'],
     collectCoverageFrom: [...code.unitTests.covered, ...notCovered],
     coverageReporters: [['text', { skipFull: true }], 'lcovonly'],
@@ -41,6 +42,15 @@ export function writeJestConfiguration(
     // (`Environment::CleanupHandles`). What tests must not leave behind they look for themselves.
     forceExit: true,
   });
+}
+
+/** One folder for all temporary files of a run. */
+function around(directory: string): object {
+  const folder = posix.relative(directory, 'tools/testing/temporary-folder');
+  return {
+    globalSetup: `<rootDir>/${folder}/set-up.ts`,
+    globalTeardown: `<rootDir>/${folder}/tear-down.ts`,
+  };
 }
 
 const notTests = ['/node_modules/', '<rootDir>/dist', '<rootDir>/out/'];

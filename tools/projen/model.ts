@@ -25,8 +25,6 @@ export interface PackageCode {
   readonly runtimeFromSource?: true;
   /** Modules that run before each file of tests. */
   readonly testSetup?: readonly string[];
-  /** Modules that run before the first and after the last unit test. */
-  readonly around?: { readonly globalSetup: string; readonly globalTeardown: string };
   readonly unitTests: UnitTests;
   readonly integrationTests?: true;
   /** Folders in this package's folder that are packages of their own. */

@@ -26,6 +26,8 @@ module.exports = {
     "<rootDir>/\\.venv/",
     "<rootDir>/programs/"
   ],
+  "globalSetup": "<rootDir>/../testing/temporary-folder/set-up.ts",
+  "globalTeardown": "<rootDir>/../testing/temporary-folder/tear-down.ts",
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",

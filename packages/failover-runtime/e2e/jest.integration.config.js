@@ -25,6 +25,8 @@ module.exports = {
     "<rootDir>/out/",
     "<rootDir>/\\.venv/"
   ],
+  "globalSetup": "<rootDir>/../../../tools/testing/temporary-folder/set-up.ts",
+  "globalTeardown": "<rootDir>/../../../tools/testing/temporary-folder/tear-down.ts",
   "testPathIgnorePatterns": [
     "/node_modules/",
     "<rootDir>/dist",

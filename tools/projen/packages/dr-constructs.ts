@@ -73,10 +73,6 @@ export const drConstructs: WorkspacePackage = {
     compilerOptions: { exactOptionalPropertyTypes: false },
     runtimeFromSource: true,
     testSetup: ['<rootDir>/src/testing/without-template-validator.ts'],
-    around: {
-      globalSetup: '<rootDir>/src/testing/temporary-folder.ts',
-      globalTeardown: '<rootDir>/src/testing/temporary-folder-removed.ts',
-    },
     unitTests: { covered: ['src/**/*.ts'] },
     integrationTests: true,
     targets: {

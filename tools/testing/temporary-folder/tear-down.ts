@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { TEMPORARY_FOLDER } from './temporary-folder';
+import { TEMPORARY_FOLDER } from './set-up';
 
 /** After the last test. */
 export default function tearDown(): void {
