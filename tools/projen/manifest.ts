@@ -55,6 +55,7 @@ const rootScripts = {
   pgdr: pgdr(''),
   rules: pgdr('rules'),
   test: 'nx run-many -t test integration e2e conformance --output-style=stream',
+  'test:acceptance': 'nx run-many -t acceptance --output-style=stream',
   'test:watch': 'nx test-watch',
   lint: 'nx run-many -t lint',
   typecheck: 'nx run-many -t typecheck',

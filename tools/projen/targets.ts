@@ -53,7 +53,7 @@ export const integrationTest = uncached(
   { dependsOn: ['build'] },
 );
 
-/** Tests of these files alone that start real servers or take long, with results of their own. */
+/** Tests that start real servers or take long, of these files alone (a pattern), with results of their own. */
 export function integrationTestsOf(
   files: string,
   results: string,

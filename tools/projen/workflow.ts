@@ -48,12 +48,12 @@ function tests(): object {
   };
 }
 
-/** What users of the packages would meet: their programs with the tarballs, and an upgrade of them. */
+/** What users of the packages would meet: the tarballs, their programs with these, and an upgrade of them. */
 function users(): object {
   return {
     'runs-on': 'ubuntu-24.04',
     'timeout-minutes': 30,
-    steps: [...install(node.tested[0]), affected('programs upgrade')],
+    steps: [...install(node.tested[0]), affected('acceptance programs upgrade')],
   };
 }
 

@@ -79,6 +79,8 @@ test('the workflow lints, checks, tests, packs, and tries what it has packed', (
       'integration',
       'e2e',
       'conformance',
+      'acceptance',
+      'engine',
       'programs',
       'upgrade',
     ]),

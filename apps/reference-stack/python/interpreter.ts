@@ -14,7 +14,7 @@ export function pythonWithCdk(): string {
   ) as { version: string };
   const python = join(library, '.venv', `cdk-${version}`, 'bin/python');
   if (!existsSync(python)) {
-    throw new Error(`There is no ${python}. Run "npx nx integration dr-constructs".`);
+    throw new Error(`There is no ${python}. Run "npx nx run dr-constructs:acceptance".`);
   }
   return python;
 }

@@ -93,8 +93,8 @@ export const drConstructs: WorkspacePackage = {
       lint: targets.lint,
       test: { ...targets.unitTest, dependsOn: ['bundle'] },
       'test-watch': targets.watchTests,
-      // Of the tarball, in Python, too.
-      integration: targets.integrationTestsOf('^(?!.*test/(languages|templates)/)', 'integration', {
+      // The tarball as its users have it, in Python, too.
+      acceptance: targets.integrationTestsOf('^(?!.*test/(languages|templates)/)', 'acceptance', {
         dependsOn: ['package'],
       }),
       // Minutes the first time: whole CDKs are compiled.

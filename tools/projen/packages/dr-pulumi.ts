@@ -72,7 +72,8 @@ export const drPulumi: WorkspacePackage = {
       lint: targets.lint,
       test: { ...targets.unitTest, dependsOn: ['bundle'] },
       'test-watch': targets.watchTests,
-      integration: targets.integrationTestsOf('^(?!.*test/engine/)', 'integration', {
+      // The tarball as its users have it, and the provider's types, which take the compiler minutes.
+      acceptance: targets.integrationTestsOf('^(?!.*test/engine/)', 'acceptance', {
         dependsOn: ['build'],
       }),
       // With the Pulumi that is on the PATH; says so where there is none.

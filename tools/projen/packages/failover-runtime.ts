@@ -98,7 +98,13 @@ export const failoverRuntime: WorkspacePackage = {
       lint: targets.lintWithout(packagesInside),
       test: targets.unitTest,
       'test-watch': targets.watchTests,
-      integration: targets.integrationTest,
+      integration: targets.integrationTestsOf('^(?!.*simulate/seeds)', 'integration', {
+        dependsOn: ['build'],
+      }),
+      // Forty thousand histories: minutes of all cores.
+      acceptance: targets.integrationTestsOf('simulate/seeds', 'acceptance', {
+        dependsOn: ['build'],
+      }),
       bundle: targets.bundleFunctions,
       'bench-functions': targets.uncached('tsx tools/scripts/functions/measure.ts', {
         cwd: '.',

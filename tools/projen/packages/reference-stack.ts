@@ -66,8 +66,8 @@ export const referenceStack: WorkspacePackage = {
       // Deployed, failed over, failed back and destroyed on the stand-in of AWS.
       e2e: targets.uncached('true', { dependsOn: ['reference-stack-e2e:e2e'] }),
       // The same program in Python. The tests of the library make what runs it.
-      integration: targets.uncached(targets.integrationTest.options.command, {
-        dependsOn: ['synth', 'dr-constructs:integration'],
+      acceptance: targets.integrationTestsOf('', 'acceptance', {
+        dependsOn: ['synth', 'dr-constructs:acceptance'],
       }),
       // The page of the conformance table.
       generate: targets.uncached('tsx conformance/write.ts'),
