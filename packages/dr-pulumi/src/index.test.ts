@@ -8,8 +8,8 @@ test('what programs may use does not change by itself', () => {
     'Connection',
     'CrossRegionPostgres',
     'Egress',
+    'EncryptionKeys',
     'FunctionMissingError',
-    'Keys',
     'NetworkNotFoundError',
     'Preset',
     'PulumiLibraryError',
@@ -19,7 +19,7 @@ test('what programs may use does not change by itself', () => {
     'StorageType',
     'SubscriptionProtocol',
     'TopicRegion',
-    'TrafficKind',
+    'TrafficRouting',
     'UnknownChangeError',
   ]);
 });

@@ -1,4 +1,4 @@
-import { Keys, StorageType } from './args';
+import { EncryptionKeys, StorageType } from './args';
 import { CrossRegionPostgres } from './cross-region-postgres';
 import { minimal, regulated } from './testing/deployments';
 import { type Engine, run } from './testing/engine';
@@ -13,7 +13,7 @@ describe('with as little as possible', () => {
           ...minimal,
           storage: { type: StorageType.Io2, gib: 400, iops: 8_000 },
           monitoring: { intervalSeconds: 0 },
-          keys: Keys.AwsManaged,
+          encryptionKeys: EncryptionKeys.AwsManaged,
           backups: { buckets: {} },
           functions: { rotationDays: 0 },
           operationsRole: {},

@@ -64,7 +64,7 @@ describe('the schema for other languages', () => {
   });
 
   test('has words as enumerations', () => {
-    expect(schema.types['dr-pulumi:index:TrafficKind']?.enum).toHaveLength(3);
+    expect(schema.types['dr-pulumi:index:TrafficRouting']?.enum).toHaveLength(3);
     expect(schema.types['dr-pulumi:index:Removal']?.enum).toHaveLength(2);
   });
 });

@@ -72,10 +72,10 @@ export const drPulumi: WorkspacePackage = {
       lint: targets.lint,
       test: { ...targets.unitTest, dependsOn: ['bundle'] },
       'test-watch': targets.watchTests,
+      // Every resource against those of the constructs.
+      integration: targets.integrationTestsOf('parity/', 'integration', { dependsOn: ['build'] }),
       // The tarball as its users have it, and the provider's types, which take the compiler minutes.
-      acceptance: targets.integrationTestsOf('^(?!.*test/engine/)', 'acceptance', {
-        dependsOn: ['build'],
-      }),
+      acceptance: targets.integrationTestsOf('test/[^/]+$', 'acceptance', { dependsOn: ['build'] }),
       // With the Pulumi that is on the PATH; says so where there is none.
       engine: targets.integrationTestsOf('test/engine/', 'engine', { dependsOn: ['build'] }),
       package: targets.packTarball,

@@ -1,9 +1,9 @@
 import type { BackupsArgs } from './backups';
 import type { EngineArgs, MonitoringArgs } from './database';
-import type { Keys, Removal } from './enums';
+import type { EncryptionKeys, Removal } from './enums';
 import type { AccessArgs, NetworksArgs } from './network';
-import type { FiguresArgs, ObjectivesArgs } from './objectives';
-import type { SubscriptionArgs, ThresholdsArgs } from './observation';
+import type { PlanningFiguresArgs, ObjectivesArgs } from './objectives';
+import type { SubscriptionArgs, AlarmThresholdsArgs } from './observation';
 import type { FunctionsArgs, OperationsRoleArgs } from './operations';
 import type { PolicyArgs, PromoteOnLagArgs } from './policy';
 import type { RegionsArgs } from './regions';
@@ -51,7 +51,7 @@ export interface DeploymentArgs {
   /** Who besides the deployment's own functions reaches the databases. @default nobody */
   readonly access?: AccessArgs;
   /** @default a customer key for each region */
-  readonly keys?: Keys;
+  readonly encryptionKeys?: EncryptionKeys;
   /** @default seven days in both regions, no copies besides */
   readonly backups?: BackupsArgs;
   /** @default failover records `db` in a private zone, 60 s */
@@ -63,9 +63,9 @@ export interface DeploymentArgs {
   /** Targets that the settings must be able to reach. @default none is checked */
   readonly objectives?: ObjectivesArgs;
   /** Durations that no policy knows. @default those of AWS's documentation */
-  readonly figures?: FiguresArgs;
+  readonly planningFigures?: PlanningFiguresArgs;
   /** When an alarm is raised. @default see each */
-  readonly thresholds?: ThresholdsArgs;
+  readonly alarmThresholds?: AlarmThresholdsArgs;
   /** Who is told. @default nobody */
   readonly subscriptions?: SubscriptionArgs[];
   /** How the deployment's functions run. @default see each */

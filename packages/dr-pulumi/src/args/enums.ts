@@ -4,13 +4,13 @@
  */
 
 /** Which keys encrypt. */
-export const Keys = {
+export const EncryptionKeys = {
   /** A key of the account for each region, rotated yearly. */
   Customer: 'customer',
   /** The keys that AWS keeps for the account; topics have a customer key in any case. */
   AwsManaged: 'aws-managed',
 } as const;
-export type Keys = (typeof Keys)[keyof typeof Keys];
+export type EncryptionKeys = (typeof EncryptionKeys)[keyof typeof EncryptionKeys];
 
 /** How functions in private subnets reach AWS. */
 export const Egress = {
@@ -31,7 +31,7 @@ export const Connection = {
 export type Connection = (typeof Connection)[keyof typeof Connection];
 
 /** How applications find the writer. */
-export const TrafficKind = {
+export const TrafficRouting = {
   /** Failover records, moved by the latch alone, without a control plane. */
   Failover: 'failover',
   /** Weighted records, moved by the latch, the weights following. */
@@ -39,7 +39,7 @@ export const TrafficKind = {
   /** By the secret's host, or by a connection string with both hosts. */
   None: 'none',
 } as const;
-export type TrafficKind = (typeof TrafficKind)[keyof typeof TrafficKind];
+export type TrafficRouting = (typeof TrafficRouting)[keyof typeof TrafficRouting];
 
 /** What becomes of a deployment that the program no longer declares. */
 export const Removal = {

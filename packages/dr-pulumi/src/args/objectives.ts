@@ -18,7 +18,7 @@ export interface PlanningFigureArgs {
 }
 
 /** What the budget is computed with besides the policy; put in what was measured. */
-export interface FiguresArgs {
+export interface PlanningFiguresArgs {
   /** @default 120 s for an instance, 60 s for Aurora */
   readonly promote?: PlanningFigureArgs;
   /** @default one period of the latch's alarm and the record's time to live; none without records */

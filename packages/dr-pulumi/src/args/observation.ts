@@ -2,7 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { SubscriptionProtocol, TopicRegion } from './enums';
 
 /** When an alarm is raised. */
-export interface ThresholdsArgs {
+export interface AlarmThresholdsArgs {
   /** @default 80 */
   readonly cpuPercent?: number;
   /** Of the most that the server takes. @default 90 */

@@ -1,9 +1,9 @@
-import type { TrafficKind } from './enums';
+import type { TrafficRouting } from './enums';
 
 /** DNS of a deployment. */
 export interface TrafficArgs {
   /** @default 'failover' */
-  readonly kind?: TrafficKind;
+  readonly routing?: TrafficRouting;
   /** A private zone that the deployment creates. @default '<name>-<environmentSuffix>.internal' */
   readonly zoneName?: string;
   /** The record's first label. @default 'db' */

@@ -45,14 +45,14 @@ export function deploymentRequest(
     monitoring: args.monitoring,
     networks: networksRequest(args.networks, values, lookUps),
     access: accessRequest(args.access, values),
-    keys: args.keys,
+    keys: args.encryptionKeys,
     backups: args.backups,
-    traffic: args.traffic,
+    traffic: trafficRequest(args.traffic),
     policy: args.policy,
     promoteOnLag: args.promoteOnLag,
     objectives: args.objectives,
-    figures: args.figures,
-    thresholds: args.thresholds,
+    figures: args.planningFigures,
+    thresholds: args.alarmThresholds,
     subscriptions: subscriptionsRequest(args.subscriptions, values),
     functions: args.functions,
     operationsRole: operationsRequest(args.operationsRole, values),
@@ -60,6 +60,12 @@ export function deploymentRequest(
     removal: args.removal,
     logRetentionDays: args.logRetentionDays,
   });
+}
+
+function trafficRequest(args: DeploymentArgs['traffic']): DeploymentRequest['traffic'] {
+  if (args === undefined) return undefined;
+  const { routing, ...rest } = args;
+  return given({ kind: routing, ...rest });
 }
 
 function subscriptionsRequest(

@@ -22,7 +22,7 @@ const exchange = new CrossRegionPostgres('exchange', {
   engine: { major: 15 },
   instanceClass: 'db.r6g.large',
   multiAz: true,
-  keys: 'customer',
+  encryptionKeys: 'customer',
   backups: {
     retentionDays: 7,
     snapshotCopy: { keepDays: 7 },
@@ -37,7 +37,7 @@ const exchange = new CrossRegionPostgres('exchange', {
   // allows, a person decides.
   promoteOnLag: { lagSeconds: 60, minutes: 3 },
 
-  traffic: { kind: 'failover', ttlSeconds: 30 },
+  traffic: { routing: 'failover', ttlSeconds: 30 },
 
   // Two minutes from failure to traffic were asked for. RDS alone takes about two to promote a replica, so they
   // are promised for what is ours: from the promoted database to clients that use it. All of it is five minutes.

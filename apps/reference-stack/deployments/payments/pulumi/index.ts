@@ -29,14 +29,14 @@ const payments = new AuroraGlobalPostgres('payments', {
   engine: { major: 15 },
   instanceClass: 'db.r5.large',
   instancesPerRegion: 2,
-  keys: 'customer',
+  encryptionKeys: 'customer',
   backups: { retentionDays: 7, awsBackup: {} },
 
   // In both regions, each minute and more often.
   functions: { reservedConcurrency: 5 },
-  thresholds: { replicationLagSeconds: 5 },
+  alarmThresholds: { replicationLagSeconds: 5 },
 
-  traffic: { kind: 'failover', ttlSeconds: 10 },
+  traffic: { routing: 'failover', ttlSeconds: 10 },
   // DNS within 60 s was asked for. Route 53 follows an alarm of one minute, and clients keep an answer for ten
   // seconds more: 70 s, and 82 s with the calls before. Clients that know both hosts wait for neither: give them
   // `connectionString`. One second is what is lost when the writer stops; cut off from everybody it goes on

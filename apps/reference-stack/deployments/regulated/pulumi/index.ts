@@ -23,7 +23,7 @@ const regulated = new CrossRegionPostgres('regulated', {
   // The newest 14, looked up.
   engine: { major: 14 },
   instanceClass: 'db.t3.medium',
-  keys: 'customer',
+  encryptionKeys: 'customer',
   // Snapshots copied and encrypted again in the other region, and exported to buckets: versioned, replicated, and
   // moved to cheaper storage as they age.
   backups: {
@@ -31,10 +31,10 @@ const regulated = new CrossRegionPostgres('regulated', {
     snapshotCopy: { keepDays: 7 },
     buckets: { infrequentAfterDays: 30, archiveAfterDays: 90, expireAfterDays: 365 },
   },
-  thresholds: { replicationLagSeconds: 60 },
+  alarmThresholds: { replicationLagSeconds: 60 },
 
   // Fifteen minutes in all, of which at most five after the failure is detected.
-  traffic: { kind: 'failover', ttlSeconds: 30 },
+  traffic: { routing: 'failover', ttlSeconds: 30 },
   objectives: { rtoSeconds: 900, rpoSeconds: 60 },
 
   // Nothing is left when the stack is destroyed. Not for production, where it is refused.

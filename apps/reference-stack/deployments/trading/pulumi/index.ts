@@ -30,7 +30,7 @@ const trading = new CrossRegionPostgres('trading', {
   instanceClass: 'db.t3.medium',
   storage: { type: 'gp3', gib: 100, maxGib: 500 },
   multiAz: true,
-  keys: 'customer',
+  encryptionKeys: 'customer',
   parameters: {
     max_connections: '200',
     // Audit. The log has every statement, so it has what statements say: read it as you read the data.
@@ -38,7 +38,7 @@ const trading = new CrossRegionPostgres('trading', {
   },
   backups: { retentionDays: 7, snapshotCopy: { keepDays: 7 } },
 
-  traffic: { kind: 'failover', ttlSeconds: 60 },
+  traffic: { routing: 'failover', ttlSeconds: 60 },
   // Five minutes, of which clients that keep an answer for one take two: less is left for looking and for calls
   // than usual. The program is refused if the settings cannot reach the objectives.
   policy: {
