@@ -18,17 +18,18 @@ export function nextDeployment(it: Situation, rule: Rule): DeploymentState {
       nowMs: it.nowMs,
     });
   }
-  const changed = { ...withoutRefusal(it), phase: rule.then, rule: rule.id };
+  const base = withoutRefusal(it);
+  const changes = { phase: rule.then, rule: rule.id };
   if (rule.actions.includes('adopt') && isOpen(state.plan)) {
-    return { ...changed, plan: adopted(it, state.plan) };
+    return { ...base, ...changes, plan: adopted(it, state.plan) };
   }
   if (rule.actions.includes('sign of life') && isOpen(state.plan)) {
     return { ...state, plan: { ...state.plan, driverSequence: state.plan.driverSequence + 1 } };
   }
   // While it is blocked, the rule is what people read to learn why.
   const blockedAnew = rule.then === 'blocked' && state.rule !== rule.id;
-  return state.phase !== rule.then || blockedAnew || changed.refused !== state.refused
-    ? changed
+  return state.phase !== rule.then || blockedAnew || base !== state
+    ? { ...base, ...changes }
     : state;
 }
 

@@ -4,6 +4,7 @@ import { isOpen, type PlanKind, type PlanRun } from './plan-run';
 import { startPlan } from './start';
 import type { DeploymentState, Mode } from './state';
 import type { MonitorState, Outcome } from './step';
+import { withValues } from './with-values';
 
 /** What a person may ask for: a plan by its kind, or something about the deployment or its plan. */
 export type RequestName = PlanKind | Exclude<Wish['kind'], 'start'>;
@@ -142,7 +143,7 @@ function answered(
 ): DeploymentState {
   // Reached only past the refusals, so there is a plan.
   const plan = state.plan as PlanRun;
-  return { ...state, plan: { ...plan, ...change(plan) } };
+  return { ...state, plan: withValues(plan, change(plan)) };
 }
 
 function record(state: DeploymentState, event: Request, rule: string, text: string): Command {

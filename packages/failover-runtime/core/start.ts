@@ -2,6 +2,7 @@ import { planId, type Basis, type Consent, type PlanKind, type PlanRun } from '.
 import { otherRegion } from './regions';
 import type { DeploymentState } from './state';
 import type { Watch } from './watch';
+import { withValues } from './with-values';
 
 /** Which plan, by whom, and what is accepted already. */
 export interface Start {
@@ -54,5 +55,5 @@ export function startPlan(state: DeploymentState, watch: Watch, start: Start): D
     basis: basisOf(state, watch),
     startedAtMs: start.nowMs,
   };
-  return { ...state, highestEpoch: epoch, phase: 'changing', rule: start.rule, plan };
+  return withValues(state, { highestEpoch: epoch, phase: 'changing', rule: start.rule, plan });
 }

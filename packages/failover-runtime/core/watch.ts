@@ -3,7 +3,8 @@ import { sightGrant, type GrantSighting } from './lease/lapse';
 import type { DatabaseView, Observation, Sighting } from './observation';
 import { isOpen, type PlanRun } from './plan-run';
 import type { Policy } from './policy';
-import { DATABASE_REGIONS, type DatabaseRegion, type Region } from './regions';
+import type { DatabaseRegion, Region } from './regions';
+import { withValues } from './with-values';
 
 /** What one vantage point has seen of one database lately. */
 export interface Sightings {
@@ -58,17 +59,17 @@ function noteThoseOf(
   observations: readonly Observation[],
   nowMs: number,
 ): DatabaseWatch {
-  const from = { ...watch.from };
+  const news: Partial<Record<Region, Sightings>> = {};
   let { lastAnswer } = watch;
   for (const observation of observations) {
-    const before = from[observation.from];
+    const before = news[observation.from] ?? watch.from[observation.from];
     const isKnown =
       before !== undefined && observation.sequence <= before.latest.observation.sequence;
     if (observation.of !== of || isKnown) {
       continue;
     }
     const { database: view } = observation;
-    from[observation.from] = {
+    news[observation.from] = {
       latest: { observation, seenAtMs: nowMs },
       misses: view === undefined ? (before?.misses ?? 0) + 1 : 0,
     };
@@ -76,7 +77,8 @@ function noteThoseOf(
       lastAnswer = { view, seenAtMs: nowMs };
     }
   }
-  return lastAnswer === undefined ? { ...watch, from } : { ...watch, from, lastAnswer };
+  const from = withValues(watch.from, news);
+  return withValues(watch, lastAnswer === undefined ? { from } : { from, lastAnswer });
 }
 
 /** Takes in what was observed. Observations seen before are no news and change nothing. */
@@ -110,27 +112,27 @@ function settleOne(
   policy: Policy,
 ): DatabaseWatch {
   const { from, lastAnswer, silentSinceMs, answeringSinceMs } = watch;
-  const seen: DatabaseWatch = lastAnswer === undefined ? { from } : { from, lastAnswer };
   const answering = freshSightings(watch, nowMs, policy).some(
     ({ latest }) => latest.observation.database !== undefined,
   );
   // A monitor that stood still saw nothing meanwhile: neither silence nor answers count across the gap.
-  if (answering) {
-    return { ...seen, answeringSinceMs: stoodStill ? nowMs : (answeringSinceMs ?? nowMs) };
-  }
   const heardAtMs = silentSinceMs ?? lastAnswer?.seenAtMs ?? nowMs;
-  return { ...seen, silentSinceMs: stoodStill ? nowMs : heardAtMs };
+  const since = answering
+    ? { answeringSinceMs: stoodStill ? nowMs : (answeringSinceMs ?? nowMs) }
+    : { silentSinceMs: stoodStill ? nowMs : heardAtMs };
+  return lastAnswer === undefined ? { from, ...since } : { from, lastAnswer, ...since };
 }
 
 /** Ends a tick: since when each database has been silent or answering, as of now. */
 export function settle(watch: Watch, nowMs: number, policy: Policy): Watch {
   const stoodStill =
     watch.tickedAtMs !== undefined && nowMs - watch.tickedAtMs > policy.observationFreshMs;
-  const databases = { ...watch.databases };
-  for (const region of DATABASE_REGIONS) {
-    databases[region] = settleOne(databases[region], nowMs, stoodStill, policy);
-  }
-  return { ...watch, databases, tickedAtMs: nowMs };
+  const { home, standby } = watch.databases;
+  const databases = {
+    home: settleOne(home, nowMs, stoodStill, policy),
+    standby: settleOne(standby, nowMs, stoodStill, policy),
+  };
+  return withValues(watch, { databases, tickedAtMs: nowMs });
 }
 
 /** Takes in what the grantors said; one that did not answer keeps its last sighting. */
@@ -139,12 +141,14 @@ export function noteGrants(
   items: Readonly<Partial<Record<GrantorId, GrantorItem>>>,
   nowMs: number,
 ): Watch {
-  const grants = { ...watch.grants };
-  const grantorsAnsweredAtMs = { ...watch.grantorsAnsweredAtMs };
+  const seen: Partial<Record<GrantorId, GrantSighting>> = {};
+  const answeredAtMs: Partial<Record<GrantorId, number>> = {};
   for (const [id, item] of Object.entries(items) as [GrantorId, GrantorItem][]) {
-    grants[id] = sightGrant(grants[id], item, nowMs);
-    grantorsAnsweredAtMs[id] = nowMs;
+    seen[id] = sightGrant(watch.grants[id], item, nowMs);
+    answeredAtMs[id] = nowMs;
   }
+  const grants = withValues(watch.grants, seen);
+  const grantorsAnsweredAtMs = withValues(watch.grantorsAnsweredAtMs, answeredAtMs);
   return { ...watch, grants, grantorsAnsweredAtMs };
 }
 
@@ -157,7 +161,8 @@ export function noteDriver(watch: Watch, plan: PlanRun | undefined, nowMs: numbe
   if (driver?.planId === plan.id && driver.sequence === plan.driverSequence) {
     return watch;
   }
-  return { ...watch, driver: { planId: plan.id, sequence: plan.driverSequence, seenAtMs: nowMs } };
+  const sighting = { planId: plan.id, sequence: plan.driverSequence, seenAtMs: nowMs };
+  return withValues(watch, { driver: sighting });
 }
 
 function withoutDriver(watch: Watch): Watch {

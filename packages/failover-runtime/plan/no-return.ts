@@ -1,4 +1,5 @@
 import type { PlanRun } from '../core/plan-run';
+import { withValues } from '../core/with-values';
 import type { PlanSession } from './session';
 
 /** What a person has said meanwhile; past the point of no return nothing stops the plan. */
@@ -18,8 +19,8 @@ export async function passNoReturn(session: PlanSession, nowMs: number): Promise
     if (stopOf(plan, state.mode === 'paused') !== undefined) {
       return state;
     }
-    const taken = { ...state, epoch: plan.epoch, writer: plan.to, changedAtMs: nowMs };
-    return { ...taken, plan: { ...plan, passedNoReturn: true } };
+    const taken = { epoch: plan.epoch, writer: plan.to, changedAtMs: nowMs };
+    return withValues(state, { ...taken, plan: { ...plan, passedNoReturn: true } });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { StepRun } from '../core/plan-run';
+import { withValues } from '../core/with-values';
 import type { Drive } from './driver';
 import { AdapterError, ConflictError, PgDrError } from './errors';
 import type { PlanSession } from './session';
@@ -85,13 +86,13 @@ async function begin(session: PlanSession, row: StepRow, startedAtMs: number): P
       attempts: (before?.attempts ?? 0) + 1,
       startedAtMs: before?.startedAtMs ?? startedAtMs,
     };
-    return { steps: { ...steps, [row.id]: run } };
+    return { steps: withValues(steps, { [row.id]: run }) };
   });
 }
 
 function learn(session: PlanSession, { findings }: Finding): void {
   if (findings !== undefined) {
-    session.changePlan((plan) => ({ findings: { ...plan.findings, ...findings } }));
+    session.changePlan((plan) => ({ findings: withValues(plan.findings, findings) }));
   }
 }
 
@@ -125,8 +126,8 @@ function complete(
       return {
         // A plan that was stuck at this step goes on.
         status: 'running',
-        findings: { ...findings, ...found.findings },
-        steps: { ...steps, [row.id]: run },
+        findings: withValues(findings, found.findings ?? {}),
+        steps: withValues(steps, { [row.id]: run }),
       };
     },
     () => onStep?.(row.id),

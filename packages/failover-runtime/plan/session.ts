@@ -2,6 +2,7 @@ import { endPlan } from '../core/end';
 import type { JournalEntry, JournalKind } from '../core/journal';
 import { isOpen, type PlanRun } from '../core/plan-run';
 import type { DeploymentState, PlannedState } from '../core/state';
+import { withValues } from '../core/with-values';
 import { AdapterError, ConflictError, SupersededError } from './errors';
 import type { Ports, Versioned } from './ports';
 
@@ -98,7 +99,7 @@ export class PlanSession {
   }
 
   changePlan(change: (plan: PlanRun) => Partial<PlanRun>, onWritten?: () => void): void {
-    this.change((state, plan) => ({ ...state, plan: { ...plan, ...change(plan) } }), onWritten);
+    this.change((state, plan) => ({ ...state, plan: withValues(plan, change(plan)) }), onWritten);
   }
 
   /** Changes the state; resolves when it is stored. */
@@ -163,7 +164,7 @@ export class PlanSession {
       const newest = this.mine(this.stored.value);
       const next = applied(newest, changes);
       const signs = { driverSequence: newest.plan.driverSequence + 1, hold: this.hold };
-      const value = { ...next, plan: { ...next.plan, ...signs } };
+      const value = { ...next, plan: withValues<PlanRun>(next.plan, signs) };
       try {
         const { version } = await this.ports.state.write(value, this.stored.version);
         this.holds = true;

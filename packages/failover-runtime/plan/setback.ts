@@ -1,4 +1,5 @@
 import type { PlanRun } from '../core/plan-run';
+import { withValues } from '../core/with-values';
 import type { Drive } from './driver';
 import type { Interruption } from './interruption';
 import type { PlanSession } from './session';
@@ -16,7 +17,7 @@ export async function interrupted(
   const [key, text] =
     kind === 'ask' ? [`asked/${nowMs}`, `waits for a person: ${message}`] : ['stopped', message];
   session.tell('gate', row.id, key, text, { findings });
-  const learned = (plan: PlanRun) => ({ findings: { ...plan.findings, ...findings } });
+  const learned = (plan: PlanRun) => ({ findings: withValues(plan.findings, findings) });
   if (kind === 'ask') {
     await session.updatePlan((plan) => ({
       ...learned(plan),

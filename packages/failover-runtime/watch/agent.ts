@@ -29,7 +29,9 @@ export class Agent {
   /** Looks and renews, once each. A host that can do both side by side calls `look` and `renew` in loops of their own. */
   async tick(): Promise<AgentTick> {
     const [look, renewal] = await Promise.all([this.look(), this.renew()]);
-    return { ...look, renewed: renewal.renewed, problems: [...look.problems, ...renewal.problems] };
+    const { observations, problems } = look;
+    const { renewed } = renewal;
+    return { observations, renewed, problems: [...problems, ...renewal.problems] };
   }
 
   /** Looks at both databases and reports each as soon as it is seen: one that is silent does not hold up the other. */

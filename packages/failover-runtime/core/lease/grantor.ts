@@ -1,4 +1,5 @@
 import type { DatabaseRegion } from '../regions';
+import { withValues } from '../with-values';
 
 /** The two grantors: the state table in the standby region and the witness item in a third region. */
 export type GrantorId = 'state' | 'witness';
@@ -73,13 +74,12 @@ export function decideGrant(item: GrantorItem, request: GrantRequest): GrantorDe
   const grant = { holder, epoch };
   return {
     kind: 'write',
-    item: {
-      ...(claim === undefined ? item : withoutClaim(item)),
+    item: withValues(claim === undefined ? item : withoutClaim(item), {
       sequence: item.sequence + 1,
       epoch,
       outlastMs: longestMs,
       grant,
-    },
+    }),
   };
 }
 
@@ -109,7 +109,7 @@ export function decideClaim(item: GrantorItem, claim: Claim, free: boolean): Gra
     return refused(`a grant of epoch ${item.grant.epoch} is running`, false);
   }
   // The grant stays written down: if this takeover is called off, the next one has to wait for it again.
-  return { kind: 'write', item: { ...item, claim } };
+  return { kind: 'write', item: withValues(item, { claim }) };
 }
 
 /**
@@ -120,9 +120,9 @@ export function decideRelease(item: GrantorItem, planId: string, epoch: number):
   const { claim, ...rest } = item;
   const released = Math.max(epoch, item.released ?? 0);
   if (claim?.planId === planId) {
-    return { kind: 'write', item: { ...rest, released } };
+    return { kind: 'write', item: withValues<GrantorItem>(rest, { released }) };
   }
   return released === item.released
     ? { kind: 'already' }
-    : { kind: 'write', item: { ...item, released } };
+    : { kind: 'write', item: withValues(item, { released }) };
 }

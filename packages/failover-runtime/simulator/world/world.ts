@@ -157,12 +157,13 @@ export class World {
   private putInService(policy: Policy): void {
     const { home } = this.databases;
     this.estate.state.write(initialState('sim'), 0, 'installation');
-    const terms = { epoch: 1, region: 'home', watchdogEveryMs: policy.watchdogEveryMs } as const;
-    const outlastMs = policy.leaseMs + policy.watchdogEveryMs;
+    const { leaseMs, watchdogEveryMs } = policy;
+    const terms = { epoch: 1, region: 'home', leaseMs, watchdogEveryMs } as const;
+    const outlastMs = leaseMs + watchdogEveryMs;
     for (const item of Object.values(this.estate.grantors)) {
       const grant = { holder: 'home', epoch: 1 } as const;
       item.write({ sequence: 1, epoch: 1, outlastMs, grant }, 0, 'installation');
     }
-    home.open(home.beginRenewal(), { ...terms, leaseMs: policy.leaseMs }, 'installation');
+    home.open(home.beginRenewal(), terms, 'installation');
   }
 }
