@@ -8,18 +8,18 @@ import { isFresh } from './watch';
 
 /** Claims of plans that are over and did not take effect: they would keep the writer from its grants. */
 export function orphanedClaims(grantors: Tick['grantors'], state: DeploymentState): Command[] {
-  return (Object.entries(grantors) as [GrantorId, GrantorItem][]).flatMap(
-    ([grantor, { claim }]) => {
-      const orphaned =
-        claim !== undefined &&
-        claim.epoch !== state.epoch &&
-        claim.epoch <= state.highestEpoch &&
-        !(isOpen(state.plan) && state.plan.id === claim.planId);
-      return orphaned
-        ? [{ type: 'release-claim', grantor, planId: claim.planId, epoch: claim.epoch }]
-        : [];
-    },
-  );
+  const releases: Command[] = [];
+  for (const [grantor, { claim }] of Object.entries(grantors) as [GrantorId, GrantorItem][]) {
+    const orphaned =
+      claim !== undefined &&
+      claim.epoch !== state.epoch &&
+      claim.epoch <= state.highestEpoch &&
+      !(isOpen(state.plan) && state.plan.id === claim.planId);
+    if (orphaned) {
+      releases.push({ type: 'release-claim', grantor, planId: claim.planId, epoch: claim.epoch });
+    }
+  }
+  return releases;
 }
 
 /** A renewal, where the writer's lease by its own last word runs low: its agent no longer renews it. */

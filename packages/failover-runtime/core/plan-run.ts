@@ -3,6 +3,7 @@ import type { LastSign, LossEstimate } from './loss';
 import type { GrantorId } from './lease/grantor';
 import type { GrantSighting } from './lease/lapse';
 import type { DatabaseRegion } from './regions';
+import { withValues } from './with-values';
 
 /** `drill` changes nothing; `failback` is a switchover home with a rebuild before it. */
 export type PlanKind = 'failover' | 'switchover' | 'failback' | 'drill';
@@ -112,6 +113,13 @@ export interface PlanRun {
 /** The same for every monitor, so that two of them cannot start two: `<deployment>.<kind>.e<epoch>`. */
 export function planId(deployment: string, kind: PlanKind, epoch: number): string {
   return `${deployment}.${kind}.e${epoch}`;
+}
+
+/** The steps with one of them as it is now. */
+export function withStep(steps: PlanRun['steps'], id: StepId, run: StepRun): PlanRun['steps'] {
+  const next: Partial<Record<StepId, StepRun>> = withValues(steps, {});
+  next[id] = run;
+  return next;
 }
 
 /** A plan that still holds the deployment: nothing else may start. */

@@ -4,7 +4,10 @@ export type DatabaseRegion = 'home' | 'standby';
 /** Every declared region role of a deployment. A vantage point is named by the region it probes from. */
 export type Region = DatabaseRegion | 'witness';
 
-/** Both of them, in a fixed order. */
+/** All of them, in a fixed order. */
+export const REGIONS: readonly Region[] = ['home', 'standby', 'witness'];
+
+/** Both that have a database, in a fixed order. */
 export const DATABASE_REGIONS: readonly DatabaseRegion[] = ['home', 'standby'];
 
 /** The other database region: the one that is not `region`. */

@@ -154,9 +154,12 @@ export const RULES: readonly Rule[] = [
   },
 ];
 
+/** Each row's conditions, looked up once. */
+const CONDITIONS_OF_RULES = RULES.map(({ when }) => when.map((name) => CONDITIONS[name]));
+
 /** The first row whose conditions all hold. */
 export function firstMatch(it: Situation): Rule {
-  const rule = RULES.find(({ when }) => when.every((condition) => CONDITIONS[condition](it)));
+  const row = CONDITIONS_OF_RULES.findIndex((all) => all.every((holds) => holds(it)));
   // The last row has no conditions, so there is always one (see the test on the table's form).
-  return rule as Rule;
+  return RULES[row] as Rule;
 }

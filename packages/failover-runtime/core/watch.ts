@@ -3,7 +3,7 @@ import { sightGrant, type GrantSighting } from './lease/lapse';
 import type { DatabaseView, Observation, Sighting } from './observation';
 import { isOpen, type PlanRun } from './plan-run';
 import type { Policy } from './policy';
-import type { DatabaseRegion, Region } from './regions';
+import { REGIONS, type DatabaseRegion, type Region } from './regions';
 import { withValues } from './with-values';
 
 /** What one vantage point has seen of one database lately. */
@@ -59,17 +59,17 @@ function noteThoseOf(
   observations: readonly Observation[],
   nowMs: number,
 ): DatabaseWatch {
-  const news: Partial<Record<Region, Sightings>> = {};
+  const from: Partial<Record<Region, Sightings>> = withValues(watch.from, {});
   let { lastAnswer } = watch;
   for (const observation of observations) {
-    const before = news[observation.from] ?? watch.from[observation.from];
+    const before = from[observation.from];
     const isKnown =
       before !== undefined && observation.sequence <= before.latest.observation.sequence;
     if (observation.of !== of || isKnown) {
       continue;
     }
     const { database: view } = observation;
-    news[observation.from] = {
+    from[observation.from] = {
       latest: { observation, seenAtMs: nowMs },
       misses: view === undefined ? (before?.misses ?? 0) + 1 : 0,
     };
@@ -77,7 +77,6 @@ function noteThoseOf(
       lastAnswer = { view, seenAtMs: nowMs };
     }
   }
-  const from = withValues(watch.from, news);
   return withValues(watch, lastAnswer === undefined ? { from } : { from, lastAnswer });
 }
 
@@ -92,7 +91,7 @@ export function noteObservations(
     home: noteThoseOf('home', home, observations, nowMs),
     standby: noteThoseOf('standby', standby, observations, nowMs),
   };
-  return { ...watch, databases };
+  return withValues(watch, { databases });
 }
 
 /** Whether something seen then still says something about now; never seen is never fresh. */
@@ -102,7 +101,14 @@ export function isFresh(seenAtMs: number | undefined, nowMs: number, policy: Pol
 
 /** The newest sighting of each vantage point that still says something about now. */
 export function freshSightings(watch: DatabaseWatch, nowMs: number, policy: Policy): Sightings[] {
-  return Object.values(watch.from).filter(({ latest }) => isFresh(latest.seenAtMs, nowMs, policy));
+  const fresh: Sightings[] = [];
+  for (const region of REGIONS) {
+    const sightings = watch.from[region];
+    if (sightings !== undefined && isFresh(sightings.latest.seenAtMs, nowMs, policy)) {
+      fresh.push(sightings);
+    }
+  }
+  return fresh;
 }
 
 function settleOne(
@@ -149,7 +155,7 @@ export function noteGrants(
   }
   const grants = withValues(watch.grants, seen);
   const grantorsAnsweredAtMs = withValues(watch.grantorsAnsweredAtMs, answeredAtMs);
-  return { ...watch, grants, grantorsAnsweredAtMs };
+  return withValues(watch, { grants, grantorsAnsweredAtMs });
 }
 
 /** Takes in how far the open plan's driver has come; a driver whose sequence stands still has fallen silent. */

@@ -1,4 +1,4 @@
-import type { StepRun } from '../core/plan-run';
+import { withStep, type StepRun } from '../core/plan-run';
 import { withValues } from '../core/with-values';
 import type { Drive } from './driver';
 import { AdapterError, ConflictError, PgDrError } from './errors';
@@ -86,7 +86,7 @@ async function begin(session: PlanSession, row: StepRow, startedAtMs: number): P
       attempts: (before?.attempts ?? 0) + 1,
       startedAtMs: before?.startedAtMs ?? startedAtMs,
     };
-    return { steps: withValues(steps, { [row.id]: run }) };
+    return { steps: withStep(steps, row.id, run) };
   });
 }
 
@@ -127,7 +127,7 @@ function complete(
         // A plan that was stuck at this step goes on.
         status: 'running',
         findings: withValues(findings, found.findings ?? {}),
-        steps: withValues(steps, { [row.id]: run }),
+        steps: withStep(steps, row.id, run),
       };
     },
     () => onStep?.(row.id),

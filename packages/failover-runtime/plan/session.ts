@@ -99,7 +99,7 @@ export class PlanSession {
   }
 
   changePlan(change: (plan: PlanRun) => Partial<PlanRun>, onWritten?: () => void): void {
-    this.change((state, plan) => ({ ...state, plan: withValues(plan, change(plan)) }), onWritten);
+    this.change((state, plan) => withValues<PlannedState>(state, { plan: withValues(plan, change(plan)) }), onWritten);
   }
 
   /** Changes the state; resolves when it is stored. */
@@ -164,7 +164,7 @@ export class PlanSession {
       const newest = this.mine(this.stored.value);
       const next = applied(newest, changes);
       const signs = { driverSequence: newest.plan.driverSequence + 1, hold: this.hold };
-      const value = { ...next, plan: withValues<PlanRun>(next.plan, signs) };
+      const value = withValues<PlannedState>(next, { plan: withValues<PlanRun>(next.plan, signs) });
       try {
         const { version } = await this.ports.state.write(value, this.stored.version);
         this.holds = true;
@@ -192,7 +192,7 @@ export class PlanSession {
     if (!isOpen(plan) || plan.id !== this.id || plan.driver !== this.driver || !this.isHeld(plan)) {
       throw superseded(this.driver, this.id);
     }
-    return { ...state, plan };
+    return state as PlannedState; // It has a plan, and that is open.
   }
 
   private isHeld({ hold, driverSequence }: PlanRun): boolean {

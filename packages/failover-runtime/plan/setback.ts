@@ -1,4 +1,4 @@
-import type { PlanRun } from '../core/plan-run';
+import { withStep, type PlanRun } from '../core/plan-run';
 import { withValues } from '../core/with-values';
 import type { Drive } from './driver';
 import type { Interruption } from './interruption';
@@ -46,7 +46,7 @@ export async function failed(
   if (row.mayFail === true) {
     await session.updatePlan(({ steps }) => {
       const run = steps[row.id] ?? { attempts, startedAtMs: drive.ports.clock.nowMs() };
-      return { steps: { ...steps, [row.id]: { ...run, status: 'skipped', note: reason } } };
+      return { steps: withStep(steps, row.id, { ...run, status: 'skipped', note: reason }) };
     });
     return true;
   }

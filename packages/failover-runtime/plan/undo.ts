@@ -1,4 +1,4 @@
-import type { PlanRun } from '../core/plan-run';
+import { withStep, type PlanRun } from '../core/plan-run';
 import type { Drive } from './driver';
 import { PLANS } from './plans';
 import type { PlanSession } from './session';
@@ -27,7 +27,7 @@ export async function goOnUndoing(drive: Drive, session: PlanSession): Promise<v
       const undo = handler.undo.bind(handler);
       const note = await undoStep(drive, session, timeoutMs(drive.policy), undo);
       await session.updatePlan(({ steps }) => ({
-        steps: { ...steps, [id]: { ...run, status: 'undone', note } },
+        steps: withStep(steps, id, { ...run, status: 'undone', note }),
       }));
     }
   }

@@ -119,9 +119,7 @@ export class Monitor {
     state: DeploymentState,
     problems: string[],
   ): Promise<void> {
-    const entries = commands.flatMap((command): JournalEntry[] =>
-      command.type === 'record' ? [command.entry] : [],
-    );
+    const entries = entriesAmong(commands);
     const doing: Promise<unknown>[] =
       entries.length > 0 ? [this.ports.journal.append(entries)] : [];
     for (const command of commands) {
@@ -180,6 +178,16 @@ export class Monitor {
     );
     return items;
   }
+}
+
+function entriesAmong(commands: readonly Command[]): JournalEntry[] {
+  const entries: JournalEntry[] = [];
+  for (const command of commands) {
+    if (command.type === 'record') {
+      entries.push(command.entry);
+    }
+  }
+  return entries;
 }
 
 /** What an adapter could not do is noted and the tick goes on; anything else is a defect and is thrown. */

@@ -129,5 +129,5 @@ export function askForGrants(
 
 /** What the grantors that did not grant said, for people. */
 export function refusalsOf(answers: readonly GrantAnswer[]): string[] {
-  return answers.flatMap(({ refusal }) => (refusal === '' ? [] : [refusal]));
+  return answers.map(({ refusal }) => refusal).filter((refusal) => refusal !== '');
 }

@@ -5,13 +5,13 @@ import { ofEarlierVersion } from './earlier-version';
 import type { Fault } from './scenario';
 
 const describeWhat = (fault: Fault): string => {
-  const { atMs: _when, kind, ...rest } = fault;
-  return [
-    kind,
-    ...Object.values(rest).map((value) =>
-      typeof value === 'object' ? JSON.stringify(value) : String(value),
-    ),
-  ].join(' ');
+  const words: string[] = [];
+  for (const [name, value] of Object.entries(fault) as [string, unknown][]) {
+    if (name !== 'atMs') {
+      words.push(typeof value === 'object' ? JSON.stringify(value) : String(value));
+    }
+  }
+  return words.join(' ');
 };
 
 /** Makes one fault happen, and end when its time is over. */

@@ -1,7 +1,5 @@
 import type { Region } from '../../core/regions';
 
-const REGIONS: readonly Region[] = ['home', 'standby', 'witness'];
-
 /** Which region can send to which, in which direction. A region that is down neither sends nor receives. */
 export class Links {
   private readonly cuts = new Map<string, number>();
@@ -49,5 +47,3 @@ export class Links {
     }
   }
 }
-
-export { REGIONS };

@@ -189,8 +189,16 @@ class Beginning<T> extends Message<T> {
   }
 }
 
+const noAnswers = new Map<number, AdapterError>();
+
+/** The same error every time: many messages of a history get no answer, and nobody asks an error where it was made. */
 export function noAnswer(timeoutMs: number): AdapterError {
-  return new AdapterError(`No answer within ${timeoutMs} ms.`);
+  let error = noAnswers.get(timeoutMs);
+  if (error === undefined) {
+    error = new AdapterError(`No answer within ${timeoutMs} ms.`);
+    noAnswers.set(timeoutMs, error);
+  }
+  return error;
 }
 
 /**

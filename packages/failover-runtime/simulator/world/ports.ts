@@ -57,8 +57,8 @@ export function portsOf(estate: Estate, caller: SimProcess): Ports {
       home: sqlPort(estate, caller, 'home'),
       standby: sqlPort(estate, caller, 'standby'),
     },
-    traffic: pointerPort(estate, caller, estate.traffic, 'pointTo'),
-    credentials: pointerPort(estate, caller, estate.credentials, 'switchTo'),
+    traffic: trafficPort(estate, caller),
+    credentials: credentialsPort(estate, caller),
     notifier: {
       notify: (event) =>
         at(estate, caller, 'standby', () => {
@@ -135,20 +135,20 @@ function reportsPort(estate: Estate, caller: SimProcess): Reports {
   };
 }
 
-type Pointing = 'pointTo' | 'switchTo';
-type PointerPort<Act extends Pointing> = {
-  readonly current: () => Promise<{ readonly region: DatabaseRegion; readonly epoch: number }>;
-} & Readonly<Record<Act, (region: DatabaseRegion, epoch: number) => Promise<void>>>;
-
-function pointerPort<Act extends Pointing>(
-  estate: Estate,
-  caller: SimProcess,
-  pointer: Pointer,
-  act: Act,
-): PointerPort<Act> {
+function trafficPort(estate: Estate, caller: SimProcess): Ports['traffic'] {
+  const { traffic } = estate;
   return {
-    current: () => at(estate, caller, 'standby', () => pointer.current),
-    [act]: (region: DatabaseRegion, epoch: number) =>
-      at(estate, caller, 'standby', () => pointer.set(region, epoch, caller.name)),
-  } as PointerPort<Act>;
+    current: () => at(estate, caller, 'standby', () => traffic.current),
+    pointTo: (region, epoch) =>
+      at(estate, caller, 'standby', () => traffic.set(region, epoch, caller.name)),
+  };
+}
+
+function credentialsPort(estate: Estate, caller: SimProcess): Ports['credentials'] {
+  const { credentials } = estate;
+  return {
+    current: () => at(estate, caller, 'standby', () => credentials.current),
+    switchTo: (region, epoch) =>
+      at(estate, caller, 'standby', () => credentials.set(region, epoch, caller.name)),
+  };
 }

@@ -28,18 +28,16 @@ export class SqlPort implements DatabaseControl {
   private readonly look = (): Observation => {
     const { database } = this;
     if (database.frozen) {
-      throw new AdapterError('silent');
+      return this.unanswered('silent');
     }
     return database.up ? this.answered() : this.absent();
   };
 
   private readonly note = (seen: Answer<Observation>): Observation => {
     const { caller, database, sightings } = this;
-    const from = caller.region;
-    const { region: of } = database;
-    const sequence = sightings.next(from, of);
-    const observation: Observation =
-      'error' in seen ? { from, of, sequence, outcome: 'silent' } : { ...seen.value, sequence };
+    const sequence = sightings.next(caller.region, database.region);
+    const news = 'error' in seen ? this.unanswered('silent') : seen.value;
+    const observation: Observation = { ...news, sequence };
     this.hearing.note(caller, observation);
     return observation;
   };
@@ -155,9 +153,10 @@ export class SqlPort implements DatabaseControl {
 
   /** Only who is beside a server can tell that it stopped from that nobody listens. */
   private absent(): Observation {
-    const { region: of } = this.database;
-    const from = this.caller.region;
-    const outcome: ProbeOutcome = from === of ? 'stopped' : 'refused';
-    return { from, of, sequence: 0, outcome };
+    return this.unanswered(this.caller.region === this.database.region ? 'stopped' : 'refused');
+  }
+
+  private unanswered(outcome: ProbeOutcome): Observation {
+    return { from: this.caller.region, of: this.database.region, sequence: 0, outcome };
   }
 }

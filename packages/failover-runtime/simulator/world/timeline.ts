@@ -102,6 +102,8 @@ export class Timeline {
         later += 1;
       }
     }
-    slot.length = later;
+    while (slot.length > later) {
+      slot.pop();
+    }
   }
 }

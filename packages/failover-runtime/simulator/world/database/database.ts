@@ -1,5 +1,6 @@
 import { WITHOUT_LEASE_MS } from '../../../core/lease/lapse';
 import type { DatabaseView } from '../../../core/observation';
+import { withValues } from '../../../core/with-values';
 import { AdapterError, NotReadyError, StaleEpochError } from '../../../plan/errors';
 import type { LeaseTerms, RenewalToken } from '../../../plan/ports';
 import type { Mutation } from '../facts';
@@ -80,7 +81,7 @@ export class SimDatabase extends SimServer {
     this.mutated('renew', terms.epoch, by, renewalRefusal(row, terms));
     const leaseUntilMs = Math.max(row.leaseUntilMs, token.clockMs + terms.leaseMs);
     const locked = row.locked && leaseUntilMs <= this.clockMs();
-    this.put({ ...row, leaseUntilMs, locked, heartbeatAtMs: this.clockMs() });
+    this.put(withValues(row, { leaseUntilMs, locked, heartbeatAtMs: this.clockMs() }));
   }
 
   /** Sticky: nobody at or below `epoch` opens it again but by `unfence` of this epoch or a higher one. */
@@ -90,7 +91,7 @@ export class SimDatabase extends SimServer {
     this.notReplica();
     this.mutated(what, epoch, by, lockOutRefusal(row, epoch));
     const leaseUntilMs = Math.min(row.leaseUntilMs, this.clockMs());
-    this.put({ ...row, fencedEpoch: epoch, leaseUntilMs, locked: true });
+    this.put(withValues(row, { fencedEpoch: epoch, leaseUntilMs, locked: true }));
     return this.lsn;
   }
 
@@ -124,7 +125,7 @@ export class SimDatabase extends SimServer {
     const { row } = this;
     this.notReplica();
     this.mutated('unfence', epoch, by, unfenceRefusal(row, epoch));
-    this.put({ ...row, fencedEpoch: 0 });
+    this.put(withValues(row, { fencedEpoch: 0 }));
   }
 
   promote(epoch: number, by: string): void {

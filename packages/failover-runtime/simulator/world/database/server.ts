@@ -1,4 +1,5 @@
 import type { DatabaseRegion } from '../../../core/regions';
+import { withValues } from '../../../core/with-values';
 import type { Facts } from '../facts';
 import type { Timeline } from '../timeline';
 import { FIRST_ROW, type ControlRow } from './control-row';
@@ -246,7 +247,7 @@ export class SimServer {
     }
     const locksAtMs = Math.max(endsMs, this.watchedSinceMs) + traits.watchdogLateMs;
     if (locksAtMs <= this.timeline.nowMs) {
-      this.put({ ...row, locked: true }, locksAtMs);
+      this.put(withValues(row, { locked: true }), locksAtMs);
     }
   }
 
