@@ -73,15 +73,15 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'claim-forgets-the-grant',
     file: grantor,
-    find: "return { kind: 'write', item: { ...item, claim } };",
+    find: "return { kind: 'write', item: withValues(item, { claim }) };",
     replace:
       "const { grant: _grant, ...rest } = item;\n  return { kind: 'write', item: { ...rest, claim } };",
   },
   {
     id: 'release-keeps-the-claim',
     file: grantor,
-    find: "return { kind: 'write', item: { ...rest, released } };",
-    replace: "return { kind: 'write', item: { ...item, released } };",
+    find: "return { kind: 'write', item: withValues<GrantorItem>(rest, { released }) };",
+    replace: "return { kind: 'write', item: withValues(item, { released }) };",
   },
   { id: 'lapse-forgets-the-margin', file: lapse, find: ' + policy.clockMarginMs;', replace: ';' },
   {

@@ -108,6 +108,9 @@ async function askOne(
   }
 }
 
+/** Not even an error: only how one answer says to `Promise.any` that it is none to go on with. */
+const NOT_GRANTED = new Error('not granted');
+
 /**
  * Asks every grantor at the same time. One grant is enough, so `first` does not wait for a grantor that is out
  * of reach; `all` does. Neither rejects; `first` is undefined when nobody granted.
@@ -118,8 +121,10 @@ export function askForGrants(
 ): { readonly first: Promise<GrantAnswer | undefined>; readonly all: Promise<GrantAnswer[]> } {
   const answers = grantorIds(grantors).map((id) => askOne(grantors, id, request));
   const granted = answers.map(async (answer) => {
-    const { granted: yes } = await answer;
-    return yes ? answer : Promise.reject(new Error('not granted'));
+    if (!(await answer).granted) {
+      throw NOT_GRANTED;
+    }
+    return answer;
   });
   return {
     first: Promise.any(granted).catch(() => undefined),

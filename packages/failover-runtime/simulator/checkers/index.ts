@@ -28,5 +28,9 @@ export const CHECKERS: readonly Checker[] = [
 ];
 
 export function checkAll(history: History): Violation[] {
-  return CHECKERS.flatMap((checker) => checker.check(history));
+  const found: Violation[] = [];
+  for (const checker of CHECKERS) {
+    found.push(...checker.check(history));
+  }
+  return found;
 }

@@ -5,16 +5,27 @@ import { violation, type Checker, type Violation } from './checker';
 
 const id = 'journal';
 
+/** What the journal tells of each plan: subjects, and what became of them (`promote/done`). */
+class Told {
+  private readonly of = new Map<string, Set<string>>();
+
+  /** An entry's id says which plan it is about: `<plan>/<subject>/<what became of it>`. */
+  note({ id: entry }: JournalEntry): void {
+    const [plan = '', subject, what] = entry.split('/');
+    const told = this.of.get(plan) ?? new Set();
+    this.of.set(plan, told.add(`${subject}/${what}`));
+  }
+
+  has(plan: PlanRun, what: string): boolean {
+    return this.of.get(plan.id)?.has(what) === true;
+  }
+}
+
 /** `isInherited`: another version has begun it, and told so in its own way. */
-function missing(
-  plan: PlanRun,
-  entries: ReadonlyMap<string, JournalEntry>,
-  isInherited: boolean,
-): string[] {
-  const ids = [...entries.keys()].filter((key) => key.startsWith(`${plan.id}/`));
-  const has = (start: string): boolean => ids.some((key) => key.startsWith(`${plan.id}/${start}`));
+function missing(plan: PlanRun, told: Told, isInherited: boolean): string[] {
+  const has = (what: string): boolean => told.has(plan, what);
   const lacks: string[] = [];
-  if (plan.passedNoReturn && !has('no-return/')) {
+  if (plan.passedNoReturn && !has('no-return/passed')) {
     lacks.push('its point of no return');
   }
   for (const [step, run] of Object.entries(plan.steps)) {
@@ -39,11 +50,11 @@ export const journal: Checker = {
   promise: 'the journal alone tells how every plan began, what it did, and how it ended',
   check({ scenario, facts, end }: History): Violation[] {
     const inherited = scenario.left?.state.plan?.id;
-    const entries = new Map<string, JournalEntry>();
+    const told = new Told();
     const ended = new Map<string, PlanRun>();
     for (const fact of facts) {
       if (fact.kind === 'journal') {
-        entries.set(fact.entry.id, fact.entry);
+        told.note(fact.entry);
       }
       const plan = fact.kind === 'state' ? fact.after.plan : undefined;
       if (plan !== undefined && (plan.status === 'succeeded' || plan.status === 'undone')) {
@@ -51,7 +62,7 @@ export const journal: Checker = {
       }
     }
     return [...ended.values()].flatMap((plan) => {
-      const lacks = missing(plan, entries, plan.id === inherited);
+      const lacks = missing(plan, told, plan.id === inherited);
       return lacks.length === 0
         ? []
         : [violation(id, end.atMs, `nothing tells of ${plan.id}: ${lacks.join(', ')}`)];

@@ -6,7 +6,8 @@ import type { Fault } from './scenario';
 
 const describeWhat = (fault: Fault): string => {
   const words: string[] = [];
-  for (const [name, value] of Object.entries(fault) as [string, unknown][]) {
+  for (const name of Object.keys(fault) as (keyof Fault)[]) {
+    const value = fault[name] as string | number | object;
     if (name !== 'atMs') {
       words.push(typeof value === 'object' ? JSON.stringify(value) : String(value));
     }

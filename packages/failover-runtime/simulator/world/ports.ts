@@ -4,7 +4,14 @@ import type { Observation } from '../../core/observation';
 import type { DatabaseRegion, Region } from '../../core/regions';
 import type { DeploymentState } from '../../core/state';
 import { AdapterError } from '../../plan/errors';
-import type { Journal, LifecycleEvent, Ports, Reports, VersionedItem } from '../../plan/ports';
+import type {
+  Journal,
+  LifecycleEvent,
+  Ports,
+  Reports,
+  Versioned,
+  VersionedItem,
+} from '../../plan/ports';
 import type { SimDatabase } from './database';
 import type { Facts } from './facts';
 import type { Pointer } from './pointer';
@@ -44,7 +51,8 @@ const GRANTOR_REGION: Readonly<Record<GrantorId, Region>> = {
 /** The world as one process sees it: through the links of its region. */
 export function portsOf(estate: Estate, caller: SimProcess): Ports {
   const grantors: Partial<Record<GrantorId, VersionedItem<GrantorItem>>> = {};
-  for (const [id, item] of Object.entries(estate.grantors) as [GrantorId, SimItem<GrantorItem>][]) {
+  for (const id of Object.keys(estate.grantors) as GrantorId[]) {
+    const item = estate.grantors[id] as SimItem<GrantorItem>;
     grantors[id] = itemPort(estate, caller, item, GRANTOR_REGION[id]);
   }
   return {
@@ -83,8 +91,9 @@ function itemPort<T>(
   item: SimItem<T>,
   region: Region,
 ): VersionedItem<T> {
+  const look = (): Versioned<T> => item.read();
   return {
-    read: () => at(estate, caller, region, () => item.read()),
+    read: () => at(estate, caller, region, look),
     write: (value, version) =>
       at(estate, caller, region, () => item.write(value, version, caller.name)),
   };
@@ -107,6 +116,7 @@ function journalPort(estate: Estate, caller: SimProcess): Journal {
 
 function reportsPort(estate: Estate, caller: SimProcess): Reports {
   const { reports, network, agents } = estate;
+  const newest = (): Observation[] => [...reports.values()];
   return {
     publish: (observations) =>
       at(estate, caller, 'standby', () => {
@@ -115,7 +125,7 @@ function reportsPort(estate: Estate, caller: SimProcess): Reports {
         }
       }),
     read: async () => {
-      const known = await at(estate, caller, 'standby', () => [...reports.values()]);
+      const known = await at(estate, caller, 'standby', newest);
       for (const observation of known) {
         estate.hearing.note(caller, observation);
       }

@@ -34,10 +34,14 @@ export class SqlPort implements DatabaseControl {
   };
 
   private readonly note = (seen: Answer<Observation>): Observation => {
-    const { caller, database, sightings } = this;
-    const sequence = sightings.next(caller.region, database.region);
-    const news = 'error' in seen ? this.unanswered('silent') : seen.value;
-    const observation: Observation = { ...news, sequence };
+    const { caller, sightings } = this;
+    const { from, of, outcome, database: view } =
+      'error' in seen ? this.unanswered('silent') : seen.value;
+    const sequence = sightings.next(from, of);
+    const observation: Observation =
+      view === undefined
+        ? { from, of, sequence, outcome }
+        : { from, of, sequence, outcome, database: view };
     this.hearing.note(caller, observation);
     return observation;
   };

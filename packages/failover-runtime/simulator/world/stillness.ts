@@ -1,6 +1,7 @@
 /* eslint-disable no-restricted-globals -- nothing is decided by them: they are how a world waits for its code */
 
 const DONE = Promise.resolve();
+const { nextTick } = process;
 
 /** After so many rests the host gets a turn of its own, for what reaches it from outside. */
 const RESTS_BETWEEN_TURNS = 256;
@@ -30,7 +31,7 @@ export class Stillness {
     }
   }
 
-  private readonly askForTick = (): void => process.nextTick(this.come);
+  private readonly askForTick = (): void => nextTick(this.come);
 
   private readonly come = (): void => {
     const { waiting } = this;
