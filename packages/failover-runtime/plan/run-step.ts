@@ -126,7 +126,7 @@ function complete(
       return {
         // A plan that was stuck at this step goes on.
         status: 'running',
-        findings: withValues(findings, found.findings ?? {}),
+        findings: found.findings === undefined ? findings : withValues(findings, found.findings),
         steps: withStep(steps, row.id, run),
       };
     },

@@ -5,25 +5,17 @@ import { violation, type Checker, type Violation } from './checker';
 
 const id = 'journal';
 
-/** What the journal tells of each plan: subjects, and what became of them (`promote/done`). */
-class Told {
-  private readonly of = new Map<string, Set<string>>();
-
-  /** An entry's id says which plan it is about: `<plan>/<subject>/<what became of it>`. */
-  note({ id: entry }: JournalEntry): void {
-    const [plan = '', subject, what] = entry.split('/');
-    const told = this.of.get(plan) ?? new Set();
-    this.of.set(plan, told.add(`${subject}/${what}`));
-  }
-
-  has(plan: PlanRun, what: string): boolean {
-    return this.of.get(plan.id)?.has(what) === true;
-  }
+/** An entry's id is `<plan>/<subject>/<what became of it>`, and may go on: without what goes on. */
+function toldBy({ id: entry }: JournalEntry): string {
+  const subjectAt = entry.indexOf('/') + 1;
+  const becameAt = entry.indexOf('/', subjectAt) + 1;
+  const end = entry.indexOf('/', becameAt);
+  return end === -1 ? entry : entry.slice(0, end);
 }
 
 /** `isInherited`: another version has begun it, and told so in its own way. */
-function missing(plan: PlanRun, told: Told, isInherited: boolean): string[] {
-  const has = (what: string): boolean => told.has(plan, what);
+function missing(plan: PlanRun, told: ReadonlySet<string>, isInherited: boolean): string[] {
+  const has = (what: string): boolean => told.has(`${plan.id}/${what}`);
   const lacks: string[] = [];
   if (plan.passedNoReturn && !has('no-return/passed')) {
     lacks.push('its point of no return');
@@ -50,11 +42,11 @@ export const journal: Checker = {
   promise: 'the journal alone tells how every plan began, what it did, and how it ended',
   check({ scenario, facts, end }: History): Violation[] {
     const inherited = scenario.left?.state.plan?.id;
-    const told = new Told();
+    const told = new Set<string>();
     const ended = new Map<string, PlanRun>();
     for (const fact of facts) {
       if (fact.kind === 'journal') {
-        told.note(fact.entry);
+        told.add(toldBy(fact.entry));
       }
       const plan = fact.kind === 'state' ? fact.after.plan : undefined;
       if (plan !== undefined && (plan.status === 'succeeded' || plan.status === 'undone')) {

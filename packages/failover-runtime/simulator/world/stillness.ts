@@ -1,7 +1,8 @@
 /* eslint-disable no-restricted-globals -- nothing is decided by them: they are how a world waits for its code */
 
 const DONE = Promise.resolve();
-const { nextTick } = process;
+/** Looked up once: the global `process` is a getter. */
+const nextTick = process.nextTick.bind(process);
 
 /** After so many rests the host gets a turn of its own, for what reaches it from outside. */
 const RESTS_BETWEEN_TURNS = 256;
