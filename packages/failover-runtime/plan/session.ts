@@ -99,7 +99,10 @@ export class PlanSession {
   }
 
   changePlan(change: (plan: PlanRun) => Partial<PlanRun>, onWritten?: () => void): void {
-    this.change((state, plan) => withValues<PlannedState>(state, { plan: withValues(plan, change(plan)) }), onWritten);
+    this.change(
+      (state, plan) => withValues<PlannedState>(state, { plan: withValues(plan, change(plan)) }),
+      onWritten,
+    );
   }
 
   /** Changes the state; resolves when it is stored. */

@@ -35,8 +35,12 @@ export class SqlPort implements DatabaseControl {
 
   private readonly note = (seen: Answer<Observation>): Observation => {
     const { caller, sightings } = this;
-    const { from, of, outcome, database: view } =
-      'error' in seen ? this.unanswered('silent') : seen.value;
+    const {
+      from,
+      of,
+      outcome,
+      database: view,
+    } = 'error' in seen ? this.unanswered('silent') : seen.value;
     const sequence = sightings.next(from, of);
     const observation: Observation =
       view === undefined
