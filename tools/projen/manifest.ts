@@ -54,7 +54,8 @@ const rootScripts = {
   drill: pgdr('drill'),
   pgdr: pgdr(''),
   rules: pgdr('rules'),
-  test: 'nx run-many -t test integration e2e conformance --output-style=stream',
+  // The programs first: the longest test of all waits for them.
+  test: 'nx run-many -t synth && nx run-many -t test integration e2e conformance --output-style=stream',
   'test:acceptance': 'nx run-many -t acceptance --output-style=stream',
   'test:watch': 'nx test-watch',
   lint: 'nx run-many -t lint',

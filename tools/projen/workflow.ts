@@ -48,7 +48,7 @@ function tests(): object {
   };
 }
 
-/** What users of the packages would meet: the tarballs, their programs with these, and an upgrade of them. */
+/** What users would meet: every drill, the tarballs, programs of others with these, and an upgrade of them. */
 function users(): object {
   return {
     'runs-on': 'ubuntu-24.04',

@@ -56,6 +56,9 @@ const cli = 'node dist/cli/main.js';
 
 const packagesInside = ['e2e'];
 
+/** Folders whose integration tests run what users run, in full. */
+const atFullScale = 'cli/drill|cli/simulate';
+
 export const failoverRuntime: WorkspacePackage = {
   directory: 'packages/failover-runtime',
   name: 'failover-runtime',
@@ -98,11 +101,11 @@ export const failoverRuntime: WorkspacePackage = {
       lint: targets.lintWithout(packagesInside),
       test: targets.unitTest,
       'test-watch': targets.watchTests,
-      integration: targets.integrationTestsOf('^(?!.*simulate/seeds)', 'integration', {
+      integration: targets.integrationTestsOf(`^(?!.*(${atFullScale})/)`, 'integration', {
         dependsOn: ['build'],
       }),
-      // Forty thousand histories: minutes of all cores.
-      acceptance: targets.integrationTestsOf('simulate/seeds', 'acceptance', {
+      // Every scenario of the drill, and forty thousand histories: minutes of all cores.
+      acceptance: targets.integrationTestsOf(`(${atFullScale})/`, 'acceptance', {
         dependsOn: ['build'],
       }),
       bundle: targets.bundleFunctions,
