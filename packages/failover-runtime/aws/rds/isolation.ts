@@ -37,7 +37,8 @@ export async function isolate(
   while (clock.nowMs() < deadlineMs) {
     try {
       const view = await instance.describe();
-      if (isOver()) {
+      // Whoever froze while it looked may wake when its plan is over: it changes nothing any more.
+      if (isOver() || clock.nowMs() >= deadlineMs) {
         break;
       }
       if (view === undefined || view.status === 'stopped') {

@@ -209,6 +209,19 @@ describe('isolating an instance', () => {
     expect(commands()).toEqual(['DescribeDBInstances']);
   });
 
+  it('changes nothing when it has looked for so long that its time is up, as one that was frozen', async () => {
+    const clock = manualClock();
+    const { instance, commands } = instanceWith(describing(inGroup('sg-app')));
+    const describe = instance.describe.bind(instance);
+    jest.spyOn(instance, 'describe').mockImplementation(async () => {
+      const view = await describe();
+      await clock.sleep(3_000);
+      return view;
+    });
+    await isolate(instance, groups, { clock, timeoutMs: 3_000 });
+    expect(commands()).toEqual(['DescribeDBInstances']);
+  });
+
   it('does not hide a defect', async () => {
     const { instance } = instanceWith({});
     jest.spyOn(instance, 'describe').mockRejectedValue(new TypeError('a defect'));
