@@ -21,6 +21,25 @@ export function writeWorkflow(project: Project): void {
   });
 }
 
+/** Every night: histories that nobody has run yet. A failure names the seed, and the command that runs it again. */
+export function writeNightlyWorkflow(project: Project): void {
+  new YamlFile(project, '.github/workflows/nightly.yml', {
+    obj: {
+      name: 'nightly',
+      on: { schedule: [{ cron: '17 3 * * *' }], workflow_dispatch: {} },
+      permissions: { contents: 'read' },
+      env: { NX_TUI: 'false' },
+      jobs: {
+        search: {
+          'runs-on': 'ubuntu-24.04',
+          'timeout-minutes': 30,
+          steps: [...checkout(node.tested[0]), { run: 'npx nx run failover-runtime:search' }],
+        },
+      },
+    },
+  });
+}
+
 const base = '${{ github.event.pull_request.base.sha || github.event.before }}';
 
 function checks(): object {
@@ -87,12 +106,18 @@ function engine(): object {
   };
 }
 
-function install(nodeVersion: string): object[] {
+function checkout(nodeVersion: string): object[] {
   return [
     // The whole history: what is affected is found by comparing commits.
     { uses: 'actions/checkout@v4', with: { 'fetch-depth': 0 } },
     { uses: 'actions/setup-node@v4', with: { 'node-version': nodeVersion, cache: 'npm' } },
     { run: 'npm ci' },
+  ];
+}
+
+function install(nodeVersion: string): object[] {
+  return [
+    ...checkout(nodeVersion),
     {
       name: 'After a first or forced push, compare with the first commit',
       run: [

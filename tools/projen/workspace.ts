@@ -5,7 +5,7 @@ import { writePackageManifest, writeRootManifest } from './manifest';
 import type { WorkspacePackage } from './model';
 import { writeNxConfiguration, writePackageProject, writeRootProject } from './nx-files';
 import { writeBaseTsconfig, writePackageTsconfig, writeRootTsconfig } from './typescript-files';
-import { writeWorkflow } from './workflow';
+import { writeNightlyWorkflow, writeWorkflow } from './workflow';
 
 /** Writes every manifest and configuration file of the workspace. Nx runs everything; projen only writes. */
 export class Workspace extends Component {
@@ -21,6 +21,7 @@ export class Workspace extends Component {
     writeRootTsconfig(project);
     addIgnoredFiles(project);
     writeWorkflow(project);
+    writeNightlyWorkflow(project);
 
     for (const pkg of packages) {
       writePackageManifest(project, pkg);

@@ -104,7 +104,7 @@ export const failoverRuntime: WorkspacePackage = {
       integration: targets.integrationTestsOf(`^(?!.*(${atFullScale})/)`, 'integration', {
         dependsOn: ['build'],
       }),
-      // Every scenario of the drill, and forty thousand histories: minutes of all cores.
+      // Every scenario of the drill, and twenty thousand histories: minutes of all cores.
       acceptance: targets.integrationTestsOf(`(${atFullScale})/`, 'acceptance', {
         dependsOn: ['build'],
       }),
@@ -121,6 +121,8 @@ export const failoverRuntime: WorkspacePackage = {
       generate: targets.uncached('tsx documents/main.ts'),
       drill: targets.uncached(`${cli} drill`, { dependsOn: ['build'] }),
       rules: targets.uncached(`${cli} rules`, { dependsOn: ['build'] }),
+      // Another twenty thousand histories each time. What it finds was there before, so it holds up no change.
+      search: targets.uncached(`${cli} simulate --histories 20000`, { dependsOn: ['build'] }),
       benchmark: targets.uncached('node dist/cli/simulate/benchmark/main.js', {
         dependsOn: ['build'],
       }),
