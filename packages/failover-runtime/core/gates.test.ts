@@ -31,6 +31,16 @@ describe('the worst loss', () => {
   test('is bounded by nothing but the time since its last sign without a lease', () => {
     expect(worstLossMs(behind(500, 60_000), { ...POLICY, lease: false })).toBe(60_500);
   });
+
+  it.each([true, false])(
+    'begins at the last sign, also one that was old when it was first seen (lease: %s)',
+    (lease) => {
+      const loss = behind(500, 60_000);
+      const policy = { ...POLICY, lease };
+      expect(worstLossMs({ ...loss, olderMs: 600 }, policy)).toBe(worstLossMs(loss, policy) + 600);
+      expect(describeLoss({ ...loss, olderMs: 600 })).toContain('last seen 60600 ms ago');
+    },
+  );
 });
 
 describe('the RPO gate', () => {

@@ -34,7 +34,8 @@ export function worstLossMs(
   loss: Exclude<LossEstimate, { kind: 'unknown' }>,
   policy: Policy,
 ): number {
-  return loss.ms + (loss.goneOnMs ?? (policy.lease ? outlastMs(policy) : loss.unseenMs));
+  const goneOnMs = loss.goneOnMs ?? (policy.lease ? outlastMs(policy) : loss.unseenMs);
+  return loss.ms + goneOnMs + (loss.olderMs ?? 0);
 }
 
 /** Whether no more would be lost than the policy allows, or a person has accepted it. */
@@ -55,14 +56,18 @@ function whole(ms: number): number {
   return Math.ceil(ms);
 }
 
-/** The estimate in one line, for gates and reports. */
+/** How long ago the last sign of the writer was given. */
+function lastSeenMs({ unseenMs, olderMs = 0 }: Exclude<LossEstimate, { kind: 'unknown' }>): number {
+  return unseenMs + olderMs;
+}
+
 /** The estimate as one line with its figures, for people. */
 export function describeLoss(loss: LossEstimate): string {
   switch (loss.kind) {
     case 'nothing-missing':
-      return `the replica holds everything seen of the writer (last seen ${whole(loss.unseenMs)} ms ago)`;
+      return `the replica holds everything seen of the writer (last seen ${whole(lastSeenMs(loss))} ms ago)`;
     case 'behind':
-      return `the replica is ${loss.bytes} bytes and about ${whole(loss.ms)} ms behind the writer (last seen ${whole(loss.unseenMs)} ms ago)`;
+      return `the replica is ${loss.bytes} bytes and about ${whole(loss.ms)} ms behind the writer (last seen ${whole(lastSeenMs(loss))} ms ago)`;
     case 'unknown':
       return `how much would be lost is unknown: ${loss.reason}`;
   }

@@ -1,11 +1,13 @@
 import { replicaView } from '../testing/observations';
 import { estimateLoss, goneOnUntil, type LastSign } from './loss';
+import { PRESETS } from './presets';
 
+const policy = PRESETS.fast;
 const sign: LastSign = { lsn: 1_000, heartbeatAtMs: 10_000, clockMs: 10_400, seenAtMs: 5_000 };
 
 test('a replica with everything that was seen of the writer lacks nothing', () => {
   const replica = replicaView({ lsn: 1_000, heartbeatAtMs: 10_000 });
-  expect(estimateLoss(sign, replica, 7_000)).toEqual({
+  expect(estimateLoss(sign, replica, 7_000, policy)).toEqual({
     kind: 'nothing-missing',
     bytes: 0,
     ms: 0,
@@ -15,17 +17,20 @@ test('a replica with everything that was seen of the writer lacks nothing', () =
 
 test('a replica that has received more than was seen of the writer lacks nothing', () => {
   const replica = replicaView({ lsn: 1_001 });
-  expect(estimateLoss(sign, replica, 7_000)).toMatchObject({ kind: 'nothing-missing', bytes: 0 });
+  expect(estimateLoss(sign, replica, 7_000, policy)).toMatchObject({
+    kind: 'nothing-missing',
+    bytes: 0,
+  });
 });
 
 test('what counts is what the replica has received, not what it has replayed', () => {
   const replica = replicaView({ lsn: 1_000, replayedLsn: 1 });
-  expect(estimateLoss(sign, replica, 7_000)).toMatchObject({ kind: 'nothing-missing' });
+  expect(estimateLoss(sign, replica, 7_000, policy)).toMatchObject({ kind: 'nothing-missing' });
 });
 
 test('a replica that is behind lacks bytes, and time by the clock of the writer', () => {
-  const replica = replicaView({ lsn: 900, heartbeatAtMs: 9_000, clockMs: 999_999 });
-  expect(estimateLoss(sign, replica, 7_000)).toEqual({
+  const replica = replicaView({ lsn: 900, heartbeatAtMs: 9_000, clockMs: 12_400 });
+  expect(estimateLoss(sign, replica, 7_000, policy)).toEqual({
     kind: 'behind',
     bytes: 100,
     ms: 1_400,
@@ -35,12 +40,39 @@ test('a replica that is behind lacks bytes, and time by the clock of the writer'
 
 test('one missing byte after the newest heartbeat may be as old as that heartbeat', () => {
   const replica = replicaView({ lsn: 999, heartbeatAtMs: 10_000 });
-  expect(estimateLoss(sign, replica, 7_000)).toMatchObject({ kind: 'behind', bytes: 1, ms: 400 });
+  expect(estimateLoss(sign, replica, 7_000, policy)).toMatchObject({
+    kind: 'behind',
+    bytes: 1,
+    ms: 400,
+  });
 });
 
 test('a heartbeat from the future is no negative loss', () => {
   const replica = replicaView({ lsn: 999, heartbeatAtMs: 99_999 });
-  expect(estimateLoss(sign, replica, 4_000)).toMatchObject({ ms: 0, unseenMs: 0 });
+  expect(estimateLoss(sign, replica, 4_000, policy)).toMatchObject({ ms: 0, unseenMs: 0 });
+});
+
+describe('a sign that was not new when it was first seen', () => {
+  // It was seen two seconds ago; by the clocks of the databases it was given then, too.
+  const asSeenMs = sign.clockMs + 2_000;
+  const { probeTimeoutMs, callTimeoutMs, tickMs, clockMarginMs } = policy;
+  const onItsWayMs = probeTimeoutMs + callTimeoutMs + tickMs + clockMarginMs;
+
+  test('is one that took longer than signs do', () => {
+    const replica = replicaView({ lsn: 1_000, clockMs: asSeenMs + onItsWayMs + 1 });
+    expect(estimateLoss(sign, replica, 7_000, policy)).toEqual({
+      kind: 'nothing-missing',
+      bytes: 0,
+      ms: 0,
+      unseenMs: 2_000,
+      olderMs: onItsWayMs + 1,
+    });
+  });
+
+  test('is none that did not', () => {
+    const replica = replicaView({ lsn: 900, heartbeatAtMs: 9_000, clockMs: asSeenMs + onItsWayMs });
+    expect(estimateLoss(sign, replica, 7_000, policy)).not.toHaveProperty('olderMs');
+  });
 });
 
 test.each([
@@ -52,7 +84,7 @@ test.each([
     replicaView({ lsn: 999, heartbeatAtMs: undefined }),
   ],
 ])('unknown, not zero: %s', (reason, writer, replica) => {
-  expect(estimateLoss(writer, replica, 7_000)).toEqual({ kind: 'unknown', reason });
+  expect(estimateLoss(writer, replica, 7_000, policy)).toEqual({ kind: 'unknown', reason });
 });
 
 describe('a writer that may have gone on', () => {

@@ -1,5 +1,6 @@
 import type { Lsn } from './lsn';
 import type { DatabaseView } from './observation';
+import type { Policy } from './policy';
 
 /** The last that anybody saw of a writer before it could no longer be asked. */
 export interface LastSign {
@@ -20,7 +21,8 @@ export interface LastSign {
  * - `unknown`: too little is known. Unknown is not zero.
  *
  * What the writer did after its last sign (`unseenMs`) can be in no estimate; it is named apart. `goneOnMs`: it was
- * ended so long after that sign, and may have acknowledged writes for all of this time.
+ * ended so long after that sign, and may have acknowledged writes for all of this time. `olderMs`: the sign was so much
+ * older than when it was first seen, and the writer may have gone on for as much longer.
  */
 export type LossEstimate =
   | {
@@ -29,6 +31,7 @@ export type LossEstimate =
       readonly ms: 0;
       readonly unseenMs: number;
       readonly goneOnMs?: number;
+      readonly olderMs?: number;
     }
   | {
       readonly kind: 'behind';
@@ -36,6 +39,7 @@ export type LossEstimate =
       readonly ms: number;
       readonly unseenMs: number;
       readonly goneOnMs?: number;
+      readonly olderMs?: number;
     }
   | { readonly kind: 'unknown'; readonly reason: string };
 
@@ -44,6 +48,7 @@ export function estimateLoss(
   writer: LastSign | undefined,
   replica: DatabaseView | undefined,
   nowMs: number,
+  policy: Policy,
 ): LossEstimate {
   if (replica === undefined) {
     return { kind: 'unknown', reason: 'the replica did not answer' };
@@ -53,8 +58,9 @@ export function estimateLoss(
   }
   const bytes = Math.max(0, writer.lsn - replica.lsn);
   const unseenMs = Math.max(0, nowMs - writer.seenAtMs);
+  const older = olderBy(writer, replica, unseenMs, policy);
   if (bytes === 0) {
-    return { kind: 'nothing-missing', bytes: 0, ms: 0, unseenMs };
+    return { kind: 'nothing-missing', bytes: 0, ms: 0, unseenMs, ...older };
   }
   if (replica.heartbeatAtMs === undefined) {
     return {
@@ -66,7 +72,21 @@ export function estimateLoss(
   // before its newest heartbeat, and all that it lacks was written before the writer's last answer: the estimate
   // may be too high, never too low.
   const ms = Math.max(0, writer.clockMs - replica.heartbeatAtMs);
-  return { kind: 'behind', bytes, ms, unseenMs };
+  return { kind: 'behind', bytes, ms, unseenMs, ...older };
+}
+
+/**
+ * A monitor that begins anew, or stood still, finds signs that it had not seen yet and that are not new. How old they
+ * are say the clocks of the two databases. These may differ by the margin, and a sign has its way: so much is nothing.
+ */
+function olderBy(
+  writer: LastSign,
+  replica: DatabaseView,
+  unseenMs: number,
+  { probeTimeoutMs, callTimeoutMs, tickMs, clockMarginMs }: Policy,
+): { readonly olderMs?: number } {
+  const olderMs = replica.clockMs - writer.clockMs - unseenMs;
+  return olderMs > probeTimeoutMs + callTimeoutMs + tickMs + clockMarginMs ? { olderMs } : {};
 }
 
 /** The same loss of a writer that was ended now, at a position that nobody knows. */

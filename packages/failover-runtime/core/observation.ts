@@ -51,7 +51,7 @@ export interface Sighting {
   readonly observation: Observation;
   /**
    * Freshness is judged by this and never by a remote clock: an observation that travelled slowly looks
-   * fresher than it is, which can only delay a failover.
+   * fresher than it is, which can only delay a failover. What a failover may lose is another matter: see `olderMs`.
    */
   readonly seenAtMs: number;
 }

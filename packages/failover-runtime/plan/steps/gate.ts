@@ -35,7 +35,7 @@ export const gateFailover: StepHandler = {
     const replica = (await replicaOf(context)).database;
     const { lastSign } = plan.basis;
     const nowMs = ports.clock.nowMs();
-    const loss = estimateLoss(lastSign, replica, nowMs);
+    const loss = estimateLoss(lastSign, replica, nowMs, policy);
     const answers = [
       readinessGate(replica),
       ...(plan.automatic ? [coolDownGate(deployment.changedAtMs, nowMs, policy)] : []),
