@@ -48,21 +48,18 @@ export const unitTest = cached('jest --ci --coverage --json --outputFile=test-re
 
 export const watchTests = uncached('jest --watch');
 
-export const integrationTest = uncached(
-  'jest --ci --config jest.integration.config.js --json --outputFile=test-results.integration.json',
-  { dependsOn: ['build'] },
-);
+interface IntegrationTests extends TargetSettings {
+  /** A pattern of the files. @default all of them */
+  readonly files?: string;
+}
 
-/** Tests that start real servers or take long, of these files alone (a pattern), with results of their own. */
-export function integrationTestsOf(
-  files: string,
-  results: string,
-  settings: TargetSettings = {},
+/** Tests that start real servers or take long; `name` is also that of their results. */
+export function integrationTests(
+  name: string,
+  { files, ...settings }: IntegrationTests = {},
 ): NxTarget {
-  return uncached(
-    `jest --ci --config jest.integration.config.js --json --outputFile=test-results.${results}.json '${files}'`,
-    settings,
-  );
+  const command = `jest --ci --config jest.integration.config.js --json --outputFile=test-results.${name}.json`;
+  return uncached(files === undefined ? command : `${command} '${files}'`, settings);
 }
 
 /** The functions as they are deployed. */

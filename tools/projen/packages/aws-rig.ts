@@ -27,7 +27,7 @@ export const awsRig: WorkspacePackage = {
       'test-watch': targets.watchTests,
       // Downloads the stand-in at the first use; other packages that use the rig in tests depend on it, too.
       prepare: targets.uncached('tsx moto/prepare.ts'),
-      integration: { ...targets.integrationTest, dependsOn: ['^build', 'prepare'] },
+      integration: targets.integrationTests('integration', { dependsOn: ['^build', 'prepare'] }),
       serve: targets.uncached('tsx main.ts', { dependsOn: ['^build'] }),
     },
   },

@@ -94,15 +94,18 @@ export const drConstructs: WorkspacePackage = {
       test: { ...targets.unitTest, dependsOn: ['bundle'] },
       'test-watch': targets.watchTests,
       // The tarball as its users have it, in Python, too.
-      acceptance: targets.integrationTestsOf('^(?!.*test/(languages|templates)/)', 'acceptance', {
+      acceptance: targets.integrationTests('acceptance', {
+        files: '^(?!.*test/(languages|templates)/)',
         dependsOn: ['package'],
       }),
       // Minutes the first time: whole CDKs are compiled.
-      languages: targets.integrationTestsOf('test/languages/', 'languages', {
+      languages: targets.integrationTests('languages', {
+        files: 'test/languages/',
         dependsOn: ['package'],
       }),
       // Every kind of deployment, by the validators of the CDK and of CloudFormation.
-      templates: targets.integrationTestsOf('test/templates/', 'templates', {
+      templates: targets.integrationTests('templates', {
+        files: 'test/templates/',
         dependsOn: ['bundle'],
       }),
       // Fails where the interface breaks programs that were written for the recorded one.

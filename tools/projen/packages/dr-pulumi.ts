@@ -73,11 +73,17 @@ export const drPulumi: WorkspacePackage = {
       test: { ...targets.unitTest, dependsOn: ['bundle'] },
       'test-watch': targets.watchTests,
       // Every resource against those of the constructs.
-      integration: targets.integrationTestsOf('parity/', 'integration', { dependsOn: ['build'] }),
+      integration: targets.integrationTests('integration', {
+        files: 'parity/',
+        dependsOn: ['build'],
+      }),
       // The tarball as its users have it, and the provider's types, which take the compiler minutes.
-      acceptance: targets.integrationTestsOf('test/[^/]+$', 'acceptance', { dependsOn: ['build'] }),
+      acceptance: targets.integrationTests('acceptance', {
+        files: 'test/[^/]+$',
+        dependsOn: ['build'],
+      }),
       // With the Pulumi that is on the PATH; says so where there is none.
-      engine: targets.integrationTestsOf('test/engine/', 'engine', { dependsOn: ['build'] }),
+      engine: targets.integrationTests('engine', { files: 'test/engine/', dependsOn: ['build'] }),
       package: targets.packTarball,
       benchmark: targets.uncached('tsx scripts/benchmark/main.ts', { dependsOn: ['bundle'] }),
     },

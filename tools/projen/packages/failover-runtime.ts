@@ -101,11 +101,13 @@ export const failoverRuntime: WorkspacePackage = {
       lint: targets.lintWithout(packagesInside),
       test: targets.unitTest,
       'test-watch': targets.watchTests,
-      integration: targets.integrationTestsOf(`^(?!.*(${atFullScale})/)`, 'integration', {
+      integration: targets.integrationTests('integration', {
+        files: `^(?!.*(${atFullScale})/)`,
         dependsOn: ['build'],
       }),
       // Every scenario of the drill, and twenty thousand histories: minutes of all cores.
-      acceptance: targets.integrationTestsOf(`(${atFullScale})/`, 'acceptance', {
+      acceptance: targets.integrationTests('acceptance', {
+        files: `(${atFullScale})/`,
         dependsOn: ['build'],
       }),
       bundle: targets.bundleFunctions,

@@ -66,7 +66,7 @@ export const referenceStack: WorkspacePackage = {
       // Deployed, failed over, failed back and destroyed on the stand-in of AWS.
       e2e: targets.uncached('true', { dependsOn: ['reference-stack-e2e:e2e'] }),
       // The same program in Python. The tests of the library make what runs it.
-      acceptance: targets.integrationTestsOf('', 'acceptance', {
+      acceptance: targets.integrationTests('acceptance', {
         dependsOn: ['synth', 'dr-constructs:acceptance'],
       }),
       // The page of the conformance table.

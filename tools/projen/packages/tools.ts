@@ -22,7 +22,7 @@ export const tools: WorkspacePackage = {
       test: { ...targets.unitTest, inputs: [...targets.unitTestInputs, 'lintRules'] },
       'test-watch': targets.watchTests,
       // What Nx would do for a change or a release, asked of a copy of the workspace.
-      acceptance: targets.integrationTestsOf('', 'acceptance'),
+      acceptance: targets.integrationTests('acceptance'),
     },
   },
 };

@@ -28,9 +28,5 @@ export const CHECKERS: readonly Checker[] = [
 ];
 
 export function checkAll(history: History): Violation[] {
-  const found: Violation[] = [];
-  for (const checker of CHECKERS) {
-    found.push(...checker.check(history));
-  }
-  return found;
+  return CHECKERS.flatMap((checker) => checker.check(history));
 }

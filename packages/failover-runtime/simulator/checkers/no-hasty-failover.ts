@@ -61,8 +61,10 @@ export const noHastyFailover: Checker = {
       }
       if (started && !overlaps) {
         const heardMs = atMs - hearsay.latestMs(by, before.writer);
-        const text = `${plan.id} started ${heardMs} ms after ${by} had heard that the writer lives`;
-        found.push(...(heardMs < freshMs ? [violation(id, atMs, text)] : []));
+        if (heardMs < freshMs) {
+          const text = `${plan.id} started ${heardMs} ms after ${by} had heard that the writer lives`;
+          found.push(violation(id, atMs, text));
+        }
       }
       const passes = plan?.passedNoReturn === true && before.plan?.passedNoReturn !== true;
       if (passes && before.mode === 'paused') {

@@ -1,5 +1,6 @@
-import { Effects, GONE, type Arrival } from './effects';
+import { Effects, GONE } from './effects';
 import { answerInput, TICK, together } from './inputs';
+import type { Message } from './late-messages';
 import { NOBODY, type ProcessState, type Step } from './process-state';
 import {
   AGENT,
@@ -109,10 +110,9 @@ export class Deployment {
 
   /** Lets a call have its effect; what its caller will hear. */
   private answered(process: number, slot: number): number {
-    const { call } = this.slots(process)[slot] as { call: number };
-    const { to, what } = this.tables.calls.of(call);
-    const isFresh = (this.at(process + MARKS) & (1 << slot)) !== 0;
-    const reply = this.effects.of({ call, byAgent: process === AGENT, isFresh }, process);
+    const message = this.sent(process, slot);
+    const { to, what } = this.tables.calls.of(message.call);
+    const reply = this.effects.of(message, process);
     const isReading = what === 'read' && to === 'plan';
     const isUntouched = isReading && (this.at(process + MARKS) & IS_UNTOUCHED) !== 0;
     if (isReading) {
@@ -124,18 +124,14 @@ export class Deployment {
   /** A message whose sender is gone or has given up arrives. */
   arriveLate(index: number): void {
     const { late } = this.tables;
-    const message = late.of(this.at(LATE))[index] as Arrival;
+    const message = late.of(this.at(LATE))[index] as Message;
     this.row[LATE] = late.without(this.at(LATE), index);
     this.effects.of(message, GONE);
   }
 
   /** The caller of a message gives up; it arrives all the same, unheard, or may arrive later. */
   giveUp(process: number, slot: number, fate: 'lost' | 'answer-lost' | 'late'): void {
-    const { call } = this.slots(process)[slot] as { call: number };
-    const isFresh = (this.at(process + MARKS) & (1 << slot)) !== 0;
-    if (fate === 'answer-lost') {
-      this.effects.of({ call, byAgent: process === AGENT, isFresh }, process);
-    }
+    if (fate === 'answer-lost') this.effects.of(this.sent(process, slot), process);
     if (fate === 'late') this.postpone(process, slot);
     this.step(process, answerInput(slot, this.effects.silent, false));
   }
@@ -240,9 +236,15 @@ export class Deployment {
 
   private postpone(process: number, slot: number): void {
     const { late, calls } = this.tables;
+    const message = this.sent(process, slot);
+    if (calls.what(message.call) === 'write' && !message.isFresh) return; // It would be refused.
+    this.row[LATE] = late.with(this.at(LATE), message);
+  }
+
+  /** A call of a process that has no answer yet. */
+  private sent(process: number, slot: number): Message {
     const { call } = this.slots(process)[slot] as { call: number };
     const isFresh = (this.at(process + MARKS) & (1 << slot)) !== 0;
-    if (calls.what(call) === 'write' && !isFresh) return; // It would be refused.
-    this.row[LATE] = late.with(this.at(LATE), { call, byAgent: process === AGENT, isFresh });
+    return { call, byAgent: process === AGENT, isFresh };
   }
 }

@@ -1,6 +1,7 @@
 import type { GrantorItem } from '../../core/lease/grantor';
 import type { DeploymentState } from '../../core/state';
 import type { Call, Place } from './calls';
+import type { Message } from './late-messages';
 import type { Item } from './process-state';
 import {
   AGENT,
@@ -17,14 +18,6 @@ import {
   PROCESSES,
 } from './row';
 import type { Tables } from './tables';
-
-/** A call that arrives. */
-export interface Arrival {
-  readonly call: number;
-  readonly byAgent: boolean;
-  /** A conditional write that nothing has overtaken. */
-  readonly isFresh: boolean;
-}
 
 /** A sender that is not a process any more. */
 export const GONE = -1;
@@ -57,7 +50,7 @@ export class Effects {
   }
 
   /** Lets a call by this process have its effect; what its caller will hear. */
-  of({ call: id, byAgent, isFresh }: Arrival, by: number): number {
+  of({ call: id, byAgent, isFresh }: Message, by: number): number {
     const call = this.tables.calls.of(id);
     if (!this.reaches(byAgent, call.to)) {
       return call.what === 'observe' ? this.unseen : this.silent;

@@ -1,8 +1,8 @@
 import type { Calls } from './call-table';
 import { Ids } from './ids';
 
-/** A message whose sender is gone or has given up, and that may still arrive. */
-export interface LateMessage {
+/** A call on its way. */
+export interface Message {
   readonly call: number;
   /** Sent by the agent; otherwise by a driver. */
   readonly byAgent: boolean;
@@ -10,21 +10,21 @@ export interface LateMessage {
   readonly isFresh: boolean;
 }
 
-/** The sets of messages that may still arrive, by number; 0 is the empty one. */
+/** The sets of messages whose sender is gone or has given up, and that may still arrive, by number; 0 is the empty one. */
 export class LateMessages {
   private readonly ids = new Ids();
-  private readonly sets: (readonly LateMessage[])[] = [];
+  private readonly sets: (readonly Message[])[] = [];
   private readonly mirrors: number[] = [];
 
   constructor(private readonly calls: Calls) {
     this.id([]);
   }
 
-  of(id: number): readonly LateMessage[] {
-    return this.sets[id] as readonly LateMessage[];
+  of(id: number): readonly Message[] {
+    return this.sets[id] as readonly Message[];
   }
 
-  with(id: number, message: LateMessage): number {
+  with(id: number, message: Message): number {
     return this.id([...this.of(id), message]);
   }
 
@@ -49,18 +49,18 @@ export class LateMessages {
     ));
   }
 
-  private id(set: readonly LateMessage[]): number {
+  private id(set: readonly Message[]): number {
     const id = this.ids.of(textOf(set));
     this.sets[id] ??= [...set].sort((one, other) => numberOf(one) - numberOf(other));
     return id;
   }
 }
 
-function numberOf({ call, byAgent, isFresh }: LateMessage): number {
+function numberOf({ call, byAgent, isFresh }: Message): number {
   return call * 4 + (byAgent ? 2 : 0) + (isFresh ? 1 : 0);
 }
 
-function textOf(set: readonly LateMessage[]): string {
+function textOf(set: readonly Message[]): string {
   return set
     .map(numberOf)
     .sort((one, other) => one - other)

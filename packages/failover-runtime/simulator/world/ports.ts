@@ -55,6 +55,8 @@ export function portsOf(estate: Estate, caller: SimProcess): Ports {
     const item = estate.grantors[id] as SimItem<GrantorItem>;
     grantors[id] = itemPort(estate, caller, item, GRANTOR_REGION[id]);
   }
+  const traffic = pointing(estate, caller, estate.traffic);
+  const credentials = pointing(estate, caller, estate.credentials);
   return {
     clock: { nowMs: () => caller.nowMs(), sleep: (durationMs) => caller.sleep(durationMs) },
     state: itemPort(estate, caller, estate.state, 'standby'),
@@ -65,8 +67,8 @@ export function portsOf(estate: Estate, caller: SimProcess): Ports {
       home: sqlPort(estate, caller, 'home'),
       standby: sqlPort(estate, caller, 'standby'),
     },
-    traffic: trafficPort(estate, caller),
-    credentials: credentialsPort(estate, caller),
+    traffic: { current: traffic.current, pointTo: traffic.set },
+    credentials: { current: credentials.current, switchTo: credentials.set },
     notifier: {
       notify: (event) =>
         at(estate, caller, 'standby', () => {
@@ -145,20 +147,11 @@ function reportsPort(estate: Estate, caller: SimProcess): Reports {
   };
 }
 
-function trafficPort(estate: Estate, caller: SimProcess): Ports['traffic'] {
-  const { traffic } = estate;
+/** What names the writer, seen by the one that moves it: what it says, and how to make it say something else. */
+function pointing(estate: Estate, caller: SimProcess, pointer: Pointer) {
   return {
-    current: () => at(estate, caller, 'standby', () => traffic.current),
-    pointTo: (region, epoch) =>
-      at(estate, caller, 'standby', () => traffic.set(region, epoch, caller.name)),
-  };
-}
-
-function credentialsPort(estate: Estate, caller: SimProcess): Ports['credentials'] {
-  const { credentials } = estate;
-  return {
-    current: () => at(estate, caller, 'standby', () => credentials.current),
-    switchTo: (region, epoch) =>
-      at(estate, caller, 'standby', () => credentials.set(region, epoch, caller.name)),
+    current: () => at(estate, caller, 'standby', () => pointer.current),
+    set: (region: DatabaseRegion, epoch: number) =>
+      at(estate, caller, 'standby', () => pointer.set(region, epoch, caller.name)),
   };
 }

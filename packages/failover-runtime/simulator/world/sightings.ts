@@ -4,13 +4,11 @@ import type { Facts } from './facts';
 import type { SimProcess } from './process';
 import type { Timeline } from './timeline';
 
-function numberOf(region: Region): number {
-  return region === 'home' ? 0 : region === 'standby' ? 1 : 2;
-}
+const REGION_NUMBER: Readonly<Record<Region, number>> = { home: 0, standby: 1, witness: 2 };
 
 /** A small number for one database seen from one place: cheaper to look up than a text. */
 export function pairNumber(from: Region, of: DatabaseRegion): number {
-  return 2 * numberOf(from) + numberOf(of);
+  return 2 * REGION_NUMBER[from] + REGION_NUMBER[of];
 }
 
 /** Numbers the observations of each database from each vantage point. */
