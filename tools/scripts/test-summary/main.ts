@@ -1,10 +1,10 @@
 /**
- * Prints one closing line, `N passed, N failed`, over the last test results of every package, and
- * fails unless nothing failed: `tsx tools/scripts/test-summary/main.ts [name of a failed step…]`.
+ * Prints which tests failed and why, and one closing line, `N passed, N failed`, over the last test results of
+ * every package; fails unless nothing failed: `tsx tools/scripts/test-summary/main.ts [name of a failed step…]`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type JestResult, summarize } from './summary';
+import { failuresOf, type JestResult, summarize } from './summary';
 
 const { workspaces } = readJson('package.json') as { workspaces: string[] };
 const failedSteps = process.argv.slice(2);
@@ -15,6 +15,7 @@ const results = workspaces.flatMap((directory) =>
 );
 const { passed, failed } = summarize(results, failedSteps);
 
+for (const line of failuresOf(results)) console.log(line.replaceAll(process.cwd(), '.'));
 for (const step of failedSteps) console.log(`failed: ${step}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
