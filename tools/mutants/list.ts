@@ -289,4 +289,10 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'const ms = Math.max(0, writer.clockMs - replica.heartbeatAtMs);',
     replace: 'const ms = 0;',
   },
+  {
+    id: 'word-of-any-age-is-new',
+    file: 'core/look.ts',
+    find: "return reportsReadAtMs === undefined ? 'unknown' : nowMs - reportsReadAtMs;",
+    replace: 'return 0;',
+  },
 ];

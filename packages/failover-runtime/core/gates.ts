@@ -1,5 +1,5 @@
 import { outlastMs } from './lease/lapse';
-import type { LossEstimate } from './loss';
+import { lastSeenMs, type KnownLoss, type LossEstimate } from './loss';
 import type { DatabaseView } from './observation';
 import type { Consent, FenceVerdict } from './plan-run';
 import type { OnUnknown, Policy } from './policy';
@@ -30,10 +30,7 @@ const VERDICT_ON_UNKNOWN: Readonly<Record<OnUnknown, GateAnswer['verdict']>> = {
  * lease nothing bounds it but the fence, and the time since its last sign is all that is known. After a fence it is
  * known how long it may have gone on.
  */
-export function worstLossMs(
-  loss: Exclude<LossEstimate, { kind: 'unknown' }>,
-  policy: Policy,
-): number {
+export function worstLossMs(loss: KnownLoss, policy: Policy): number {
   const goneOnMs = loss.goneOnMs ?? (policy.lease ? outlastMs(policy) : loss.unseenMs);
   return loss.ms + goneOnMs + (loss.olderMs ?? 0);
 }
@@ -54,11 +51,6 @@ export function rpoGate(loss: LossEstimate, consent: Consent, policy: Policy): G
 /** Milliseconds for people: rounded up, so that a text never promises less than the figure. */
 function whole(ms: number): number {
   return Math.ceil(ms);
-}
-
-/** How long ago the last sign of the writer was given. */
-function lastSeenMs({ unseenMs, olderMs = 0 }: Exclude<LossEstimate, { kind: 'unknown' }>): number {
-  return unseenMs + olderMs;
 }
 
 /** The estimate as one line with its figures, for people. */

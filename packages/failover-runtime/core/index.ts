@@ -8,6 +8,7 @@ export * from './gates';
 export * from './journal';
 export * from './lease/grantor';
 export * from './lease/lapse';
+export * from './look';
 export * from './loss';
 export * from './lsn';
 export * from './observation';

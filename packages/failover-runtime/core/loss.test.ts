@@ -69,6 +69,13 @@ describe('a sign that was not new when it was first seen', () => {
     });
   });
 
+  test('is one that nobody looked for while it may have been there', () => {
+    const replica = replicaView({ lsn: 1_000, clockMs: asSeenMs });
+    const found = (olderMs: number) => estimateLoss({ ...sign, olderMs }, replica, 7_000, policy);
+    expect(found(onItsWayMs + 1)).toMatchObject({ olderMs: onItsWayMs + 1 });
+    expect(found(onItsWayMs)).not.toHaveProperty('olderMs');
+  });
+
   test('is none that did not', () => {
     const replica = replicaView({ lsn: 900, heartbeatAtMs: 9_000, clockMs: asSeenMs + onItsWayMs });
     expect(estimateLoss(sign, replica, 7_000, policy)).not.toHaveProperty('olderMs');
@@ -78,6 +85,11 @@ describe('a sign that was not new when it was first seen', () => {
 test.each([
   ['the replica did not answer', sign, undefined],
   ['no position of the writer was ever seen', undefined, replicaView()],
+  [
+    'the last sign of the writer was there before anybody looked, and may be of any age',
+    { ...sign, olderMs: 'unknown' } as const,
+    replicaView({ lsn: 1_000 }),
+  ],
   [
     'the replica lacks 1 bytes, and no heartbeat says how long that is',
     sign,

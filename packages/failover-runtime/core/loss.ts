@@ -11,7 +11,12 @@ export interface LastSign {
   readonly clockMs: number;
   /** When the answer was first seen, by the monitor's clock. */
   readonly seenAtMs: number;
+  /** How much older than that it may have been; absent in what an earlier version has written. */
+  readonly olderMs?: AgeBound;
 }
+
+/** The most that a sign may have been older than when it was first seen, in milliseconds; `unknown`: nothing bounds it. */
+export type AgeBound = number | 'unknown';
 
 /**
  * How much a takeover would lose, before it happens.
@@ -21,10 +26,13 @@ export interface LastSign {
  * - `unknown`: too little is known. Unknown is not zero.
  *
  * What the writer did after its last sign (`unseenMs`) can be in no estimate; it is named apart. `goneOnMs`: it was
- * ended so long after that sign, and may have acknowledged writes for all of this time. `olderMs`: the sign was so much
- * older than when it was first seen, and the writer may have gone on for as much longer.
+ * ended so long after that sign, and may have acknowledged writes for all of this time. `olderMs`: the sign may have been
+ * so much older than when it was first seen, and the writer may have gone on for as much longer.
  */
-export type LossEstimate =
+export type LossEstimate = KnownLoss | { readonly kind: 'unknown'; readonly reason: string };
+
+/** An estimate that has figures. */
+export type KnownLoss =
   | {
       readonly kind: 'nothing-missing';
       readonly bytes: 0;
@@ -40,8 +48,7 @@ export type LossEstimate =
       readonly unseenMs: number;
       readonly goneOnMs?: number;
       readonly olderMs?: number;
-    }
-  | { readonly kind: 'unknown'; readonly reason: string };
+    };
 
 /** Compares the replica with the writer's last sign. Positions say how much, the writer's clock says how long. */
 export function estimateLoss(
@@ -56,9 +63,18 @@ export function estimateLoss(
   if (writer === undefined) {
     return { kind: 'unknown', reason: 'no position of the writer was ever seen' };
   }
+  if (writer.olderMs === 'unknown') {
+    return {
+      kind: 'unknown',
+      reason: 'the last sign of the writer was there before anybody looked, and may be of any age',
+    };
+  }
   const bytes = Math.max(0, writer.lsn - replica.lsn);
   const unseenMs = Math.max(0, nowMs - writer.seenAtMs);
-  const older = olderBy(writer, replica, unseenMs, policy);
+  // A monitor that stood still finds signs that are not new: when it last looked bounds them. So does one whose probe
+  // stood still before it told what it saw: that show only the clocks of the two databases.
+  const byClocksMs = replica.clockMs - writer.clockMs - unseenMs;
+  const older = beyondItsWay(Math.max(writer.olderMs ?? 0, byClocksMs), policy);
   if (bytes === 0) {
     return { kind: 'nothing-missing', bytes: 0, ms: 0, unseenMs, ...older };
   }
@@ -75,18 +91,17 @@ export function estimateLoss(
   return { kind: 'behind', bytes, ms, unseenMs, ...older };
 }
 
-/**
- * A monitor that begins anew, or stood still, finds signs that it had not seen yet and that are not new. How old they
- * are say the clocks of the two databases. These may differ by the margin, and a sign has its way: so much is nothing.
- */
-function olderBy(
-  writer: LastSign,
-  replica: DatabaseView,
-  unseenMs: number,
+/** Every sign has its way to the monitor, and two clocks may differ by the margin: so much counts as nothing. */
+function beyondItsWay(
+  olderMs: number,
   { probeTimeoutMs, callTimeoutMs, tickMs, clockMarginMs }: Policy,
 ): { readonly olderMs?: number } {
-  const olderMs = replica.clockMs - writer.clockMs - unseenMs;
   return olderMs > probeTimeoutMs + callTimeoutMs + tickMs + clockMarginMs ? { olderMs } : {};
+}
+
+/** How long ago the last sign of the writer was given, at most. */
+export function lastSeenMs({ unseenMs, olderMs = 0 }: KnownLoss): number {
+  return unseenMs + olderMs;
 }
 
 /** The same loss of a writer that was ended now, at a position that nobody knows. */

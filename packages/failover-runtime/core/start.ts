@@ -26,8 +26,9 @@ export function basisOf({ writer }: DeploymentState, { databases, grants }: Watc
     return { grants };
   }
   const { lsn, clockMs, heartbeatAtMs } = answer.view;
+  const { view: _view, ...seen } = answer;
   const heartbeat = heartbeatAtMs === undefined ? {} : { heartbeatAtMs };
-  return { grants, lastSign: { lsn, clockMs, seenAtMs: answer.seenAtMs, ...heartbeat } };
+  return { grants, lastSign: { lsn, clockMs, ...seen, ...heartbeat } };
 }
 
 /**

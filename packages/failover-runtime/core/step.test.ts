@@ -11,7 +11,8 @@ const GRANTED: GrantorItem = { sequence: 5, epoch: 1, outlastMs: 3_100 };
 
 function tick(nowMs: number, changes: Partial<Tick> = {}): Tick {
   const grantors = { state: GRANTED, witness: GRANTED };
-  return { type: 'tick', nowMs, monitor: 'monitor', observations: [], grantors, ...changes };
+  const look = { sinceMs: nowMs, nowMs, observations: [], reports: [] };
+  return { type: 'tick', monitor: 'monitor', grantors, ...look, ...changes };
 }
 
 /** The outcome of a tick at 1000, after both databases have answered for long enough. */

@@ -4,11 +4,12 @@ import { orphanedClaims, renewal } from './duties';
 import type { JournalEntry } from './journal';
 import { nextDeployment } from './next-deployment';
 import type { Policy } from './policy';
+import { noteObservations } from './look';
 import { request } from './request';
 import { firstMatch, type Action, type Rule } from './rules';
 import { situation, type Situation } from './situation';
 import type { DeploymentState } from './state';
-import { noteDriver, noteGrants, noteObservations, settle, type Watch } from './watch';
+import { noteDriver, noteGrants, settle, type Watch } from './watch';
 
 /** What one monitor knows: the shared item, and its own memory. */
 export interface MonitorState {
@@ -33,7 +34,7 @@ export function step(state: MonitorState, event: Event, policy: Policy): Outcome
 }
 
 function look(watch: Watch, event: Tick, deployment: DeploymentState, policy: Policy): Watch {
-  const seen = noteObservations(watch, event.observations, event.nowMs);
+  const seen = noteObservations(watch, event);
   const granted = noteGrants(seen, event.grantors, event.nowMs);
   return settle(noteDriver(granted, deployment.plan, event.nowMs), event.nowMs, policy);
 }

@@ -1,10 +1,11 @@
-import { answer, observation } from '../testing/observations';
+import { answer, observation, told } from '../testing/observations';
 import { POLICY } from '../testing/policy';
+import { noteObservations } from './look';
 import type { Observation, ProbeOutcome } from './observation';
 import type { Policy } from './policy';
 import type { Region } from './regions';
 import { verdictOn, type Verdict } from './verdict';
-import { EMPTY_WATCH, noteObservations, settle, type Watch } from './watch';
+import { EMPTY_WATCH, settle, type Watch } from './watch';
 
 /** What a vantage point saw of home, `times` times in a row, the last time `agoMs` ago. */
 interface Sight {
@@ -24,7 +25,7 @@ function verdict(
   for (const { from, outcome, times = 1, agoMs = 0 } of sights) {
     const seen = (): Observation =>
       outcome === 'answered' ? answer(from, 'home') : observation(from, 'home', outcome);
-    watch = noteObservations(watch, Array.from({ length: times }, seen), nowMs - agoMs);
+    watch = noteObservations(watch, told(Array.from({ length: times }, seen), nowMs - agoMs));
   }
   const home = {
     ...watch.databases.home,
@@ -163,7 +164,7 @@ test('the standby database is judged from home and the witness', () => {
     observation(from, 'standby', 'silent'),
   ];
   const judge = (observations: Observation[]): Verdict => {
-    const watch = settle(noteObservations(EMPTY_WATCH, observations, 0), 0, policy);
+    const watch = settle(noteObservations(EMPTY_WATCH, told(observations, 0)), 0, policy);
     return verdictOn('standby', watch.databases.standby, 1_000, policy);
   };
   expect(judge([...sights('home'), ...sights('witness')])).toBe('down');

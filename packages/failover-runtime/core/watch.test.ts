@@ -1,50 +1,8 @@
-import { answer, observation, writerView } from '../testing/observations';
+import { answer, told } from '../testing/observations';
 import { planRun } from '../testing/plan-runs';
 import { POLICY } from '../testing/policy';
-import {
-  EMPTY_WATCH,
-  freshSightings,
-  isFresh,
-  noteDriver,
-  noteGrants,
-  noteObservations,
-  settle,
-} from './watch';
-
-describe('observations', () => {
-  test('are counted as misses until an answer', () => {
-    const silent = () => observation('standby', 'home', 'silent');
-    const twice = noteObservations(EMPTY_WATCH, [silent(), silent()], 5);
-    expect(twice.databases.home.from.standby?.misses).toBe(2);
-    const answered = noteObservations(twice, [answer('standby', 'home')], 6);
-    expect(answered.databases.home.from.standby?.misses).toBe(0);
-  });
-
-  test('are seen when they come, whatever the clock of the database says', () => {
-    const watch = noteObservations(
-      EMPTY_WATCH,
-      [answer('home', 'home', writerView({ clockMs: 9 }))],
-      5,
-    );
-    expect(watch.databases.home.lastAnswer).toMatchObject({ seenAtMs: 5, view: { clockMs: 9 } });
-    expect(watch.databases.standby).toEqual({ from: {} });
-  });
-
-  test('that were seen before are no news: they do not become fresh again', () => {
-    const known = answer('witness', 'home');
-    const newer = observation('witness', 'home', 'silent');
-    const watch = noteObservations(EMPTY_WATCH, [known], 5);
-    expect(noteObservations(watch, [known], 9)).toEqual(watch);
-    const later = noteObservations(watch, [newer], 9);
-    expect(noteObservations(later, [known, newer], 12)).toEqual(later);
-  });
-
-  test('keep the last answer through later silence', () => {
-    const watch = noteObservations(EMPTY_WATCH, [answer('home', 'home')], 5);
-    const later = noteObservations(watch, [observation('home', 'home', 'stopped')], 9);
-    expect(later.databases.home.lastAnswer?.seenAtMs).toBe(5);
-  });
-});
+import { noteObservations } from './look';
+import { EMPTY_WATCH, freshSightings, isFresh, noteDriver, noteGrants, settle } from './watch';
 
 describe('freshness', () => {
   test.each([
@@ -56,8 +14,8 @@ describe('freshness', () => {
   });
 
   test('sightings that are too old are left out', () => {
-    const early = noteObservations(EMPTY_WATCH, [answer('home', 'home')], 0);
-    const watch = noteObservations(early, [answer('standby', 'home')], 400);
+    const early = noteObservations(EMPTY_WATCH, told([answer('home', 'home')], 0));
+    const watch = noteObservations(early, told([answer('standby', 'home')], 400));
     const fresh = freshSightings(watch.databases.home, 501, POLICY);
     expect(fresh.map(({ latest }) => latest.observation.from)).toEqual(['standby']);
   });
@@ -65,7 +23,11 @@ describe('freshness', () => {
 
 describe('since when', () => {
   test('an answer keeps its time until it goes stale; then the silence begins', () => {
-    const first = settle(noteObservations(EMPTY_WATCH, [answer('home', 'home')], 0), 0, POLICY);
+    const first = settle(
+      noteObservations(EMPTY_WATCH, told([answer('home', 'home')], 0)),
+      0,
+      POLICY,
+    );
     expect(first.databases.home).toMatchObject({ answeringSinceMs: 0 });
     const fresh = settle(first, 500, POLICY);
     expect(fresh.databases.home).toMatchObject({ answeringSinceMs: 0 });
@@ -87,8 +49,12 @@ describe('since when', () => {
     expect(settle(silent, 500, POLICY).databases.home.silentSinceMs).toBe(0);
     expect(settle(silent, 501, POLICY).databases.home.silentSinceMs).toBe(501);
 
-    const answering = settle(noteObservations(EMPTY_WATCH, [answer('home', 'home')], 0), 0, POLICY);
-    const again = noteObservations(answering, [answer('home', 'home')], 501);
+    const answering = settle(
+      noteObservations(EMPTY_WATCH, told([answer('home', 'home')], 0)),
+      0,
+      POLICY,
+    );
+    const again = noteObservations(answering, told([answer('home', 'home')], 501));
     expect(settle(again, 501, POLICY).databases.home.answeringSinceMs).toBe(501);
     expect(settle(again, 499, POLICY).databases.home.answeringSinceMs).toBe(0);
   });

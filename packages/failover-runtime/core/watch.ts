@@ -1,6 +1,7 @@
 import type { GrantorId, GrantorItem } from './lease/grantor';
 import { sightGrant, type GrantSighting } from './lease/lapse';
-import type { DatabaseView, Observation, Sighting } from './observation';
+import type { AgeBound } from './loss';
+import type { DatabaseView, Sighting } from './observation';
 import { isOpen, type PlanRun } from './plan-run';
 import type { Policy } from './policy';
 import { REGIONS, type DatabaseRegion, type Region } from './regions';
@@ -13,11 +14,19 @@ export interface Sightings {
   readonly misses: number;
 }
 
+/** What a database said, when that was first seen, and how much older than that it may have been. */
+export interface Answer {
+  readonly view: DatabaseView;
+  readonly seenAtMs: number;
+  /** Absent in what an earlier version remembered. */
+  readonly olderMs?: AgeBound;
+}
+
 /** What a monitor remembers of one database. */
 export interface DatabaseWatch {
   readonly from: Readonly<Partial<Record<Region, Sightings>>>;
-  /** The newest answer from anywhere, and when it was first seen. */
-  readonly lastAnswer?: { readonly view: DatabaseView; readonly seenAtMs: number };
+  /** The newest answer from anywhere. */
+  readonly lastAnswer?: Answer;
   /** When the last answer from anywhere was seen, once nothing answers any more; undefined while something does. */
   readonly silentSinceMs?: number;
   /** Since when it has answered without a break. */
@@ -37,6 +46,8 @@ export interface DriverSighting {
  */
 export interface Watch {
   readonly databases: Readonly<Record<DatabaseRegion, DatabaseWatch>>;
+  /** When the reports of the vantage points were last read: what they tell later is no older. */
+  readonly reportsReadAtMs?: number;
   readonly grants: Readonly<Partial<Record<GrantorId, GrantSighting>>>;
   /** When each grantor last answered, by the monitor's clock. */
   readonly grantorsAnsweredAtMs: Readonly<Partial<Record<GrantorId, number>>>;
@@ -52,47 +63,6 @@ export const EMPTY_WATCH: Watch = {
   grants: {},
   grantorsAnsweredAtMs: {},
 };
-
-function noteThoseOf(
-  of: DatabaseRegion,
-  watch: DatabaseWatch,
-  observations: readonly Observation[],
-  nowMs: number,
-): DatabaseWatch {
-  const from: Partial<Record<Region, Sightings>> = withValues(watch.from, {});
-  let { lastAnswer } = watch;
-  for (const observation of observations) {
-    const before = from[observation.from];
-    const isKnown =
-      before !== undefined && observation.sequence <= before.latest.observation.sequence;
-    if (observation.of !== of || isKnown) {
-      continue;
-    }
-    const { database: view } = observation;
-    from[observation.from] = {
-      latest: { observation, seenAtMs: nowMs },
-      misses: view === undefined ? (before?.misses ?? 0) + 1 : 0,
-    };
-    if (view !== undefined) {
-      lastAnswer = { view, seenAtMs: nowMs };
-    }
-  }
-  return withValues(watch, lastAnswer === undefined ? { from } : { from, lastAnswer });
-}
-
-/** Takes in what was observed. Observations seen before are no news and change nothing. */
-export function noteObservations(
-  watch: Watch,
-  observations: readonly Observation[],
-  nowMs: number,
-): Watch {
-  const { home, standby } = watch.databases;
-  const databases = {
-    home: noteThoseOf('home', home, observations, nowMs),
-    standby: noteThoseOf('standby', standby, observations, nowMs),
-  };
-  return withValues(watch, { databases });
-}
 
 /** Whether something seen then still says something about now; never seen is never fresh. */
 export function isFresh(seenAtMs: number | undefined, nowMs: number, policy: Policy): boolean {

@@ -11,7 +11,7 @@ describe('two monitors', () => {
     const stage = await steady();
     stage.monitor('one');
     stage.monitor('two');
-    await stage.until(() => stage.world.state.phase === 'steady');
+    await stage.pass(2 * stage.policy.tickMs);
     stage.loseRegion('home');
     await stage.until(() => stage.world.state.plan?.status === 'succeeded');
     const end = await endOf(stage);
@@ -34,8 +34,9 @@ describe('two monitors', () => {
 
   test('a plan is not adopted while its driver shows signs of life, however long a step takes', async () => {
     const stage = await steady({ policy: { rebuildTimeoutMs: 3_000 } });
-    stage.loseRegion('home');
     const monitor = stage.monitor('one');
+    await stage.pass(2 * stage.policy.tickMs);
+    stage.loseRegion('home');
     await stage.until(() => stage.world.state.plan?.status === 'succeeded');
     stage.restoreRegion('home');
     Object.assign(stage.world.databases.home.traits, { rebuildMs: 2_000 });

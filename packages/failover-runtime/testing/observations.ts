@@ -1,3 +1,4 @@
+import type { Look } from '../core/events';
 import type { DatabaseView, Observation, ProbeOutcome } from '../core/observation';
 import type { DatabaseRegion, Region } from '../core/regions';
 
@@ -40,4 +41,9 @@ export function observation(
 export function answer(from: Region, of: DatabaseRegion, view?: DatabaseView): Observation {
   const usual = of === 'home' ? writerView() : replicaView();
   return observation(from, of, 'answered', view ?? usual);
+}
+
+/** A look at `nowMs` that finds what vantage points have told. */
+export function told(reports: readonly Observation[], nowMs: number): Look {
+  return { sinceMs: nowMs, nowMs, observations: [], reports };
 }

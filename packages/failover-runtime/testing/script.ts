@@ -56,12 +56,14 @@ function tickOf(given: string, writer: DatabaseRegion): Event & Tick {
   const nowMs = Number(ms);
   return {
     type: 'tick',
+    sinceMs: nowMs,
     nowMs,
     monitor: 'monitor',
     observations: [
       ...seen('home', home, nowMs, writer),
       ...seen('standby', standby, nowMs, writer),
     ],
+    reports: [],
     grantors: grantorsOf(grants),
   };
 }

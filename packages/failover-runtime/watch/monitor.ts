@@ -71,8 +71,9 @@ export class Monitor {
       throw this.defect;
     }
     const problems: string[] = [];
+    const sinceMs = this.ports.clock.nowMs();
     const note = <T>(doing: Promise<T>): Promise<T | undefined> => swallow(doing, problems);
-    const [read, own, reported, grantors] = await Promise.all([
+    const [read, observations, reports, grantors] = await Promise.all([
       note(this.ports.state.read()),
       Promise.all(
         DATABASE_REGIONS.map((of) => this.ports.databases[of].observe(this.policy.probeTimeoutMs)),
@@ -85,10 +86,12 @@ export class Monitor {
     }
     const event: Tick = {
       type: 'tick',
+      sinceMs,
       nowMs: this.ports.clock.nowMs(),
       monitor: this.options.name,
-      observations: [...own, ...(reported ?? [])],
+      observations,
       grantors,
+      ...(reports === undefined ? {} : { reports }),
     };
     return this.decide({ version: read.version, value: read.value }, event, problems);
   }

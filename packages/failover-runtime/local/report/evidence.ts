@@ -1,4 +1,4 @@
-import type { LossEstimate } from '../../core/loss';
+import { lastSeenMs, type LossEstimate } from '../../core/loss';
 import type { Findings, StrayAcknowledgement } from '../checker';
 import type { AcknowledgedWrite } from '../clients';
 import type { DrillFacts } from './facts';
@@ -58,7 +58,7 @@ function estimate(loss: LossEstimate | undefined): DrillReport['lostWrites']['es
   if (loss === undefined) return null;
   return loss.kind === 'unknown'
     ? { kind: loss.kind, bytes: null, ms: null, unseenMs: null, reason: loss.reason }
-    : { kind: loss.kind, bytes: loss.bytes, ms: loss.ms, unseenMs: loss.unseenMs, reason: null };
+    : { kind: loss.kind, bytes: loss.bytes, ms: loss.ms, unseenMs: lastSeenMs(loss), reason: null };
 }
 
 function named(write: AcknowledgedWrite, faultAtMs: number) {

@@ -1,3 +1,4 @@
+import { lastSeenMs } from '../../core/loss';
 import type { Findings } from '../checker';
 import type { Expectation } from './schema';
 import type { DrillFacts } from './facts';
@@ -85,7 +86,7 @@ function lossExpectation({ expected, state, rpoMs }: DrillFacts, findings: Findi
   if (state.plan?.consent.dataLoss === true) {
     const loss = state.plan.findings.loss;
     const announcedMs =
-      loss === undefined || loss.kind === 'unknown' ? undefined : loss.ms + loss.unseenMs;
+      loss === undefined || loss.kind === 'unknown' ? undefined : loss.ms + lastSeenMs(loss);
     return {
       text: 'no more is lost than was announced before the loss was accepted',
       passed: announcedMs !== undefined && (spanMs ?? 0) <= announcedMs,
