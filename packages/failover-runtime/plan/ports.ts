@@ -63,7 +63,8 @@ export interface Reports {
   ask(from: Region, of: DatabaseRegion, timeoutMs: number): Promise<Observation>;
 }
 
-/** What fencing achieved. `confirmed` is evidence, never a guess: locked and empty by SQL, or stopped by the service. */
+/** What fencing achieved. `confirmed` is evidence, never a guess: locked and empty by SQL, or isolated by the service; it
+ * outlives a restart. */
 export interface FenceReport {
   readonly confirmed: boolean;
   /** What was done or found, for the journal: `roles locked, 12 sessions ended`, `server stopped`. */

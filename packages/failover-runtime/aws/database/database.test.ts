@@ -90,7 +90,7 @@ describe('an RDS instance', () => {
 
   it('is fenced by the service when SQL does not answer', async () => {
     const { database } = databaseWith(
-      { DescribeDBInstances: () => ({ DBInstances: [{ DBInstanceStatus: 'stopped' }] }) },
+      { DescribeDBInstances: () => refuse('DBInstanceNotFoundFault', 404) },
       {
         isolation,
         sql: sqlDouble({ lockOut: async () => Promise.reject(new AdapterError('silent')) }),
@@ -98,7 +98,7 @@ describe('an RDS instance', () => {
     );
     await expect(database.fence(2, 1_000)).resolves.toEqual({
       confirmed: true,
-      evidence: 'stopped',
+      evidence: 'instance gone',
     });
   });
 

@@ -22,7 +22,9 @@ export interface Isolation {
 /**
  * Fences an instance from outside: a security group that lets nobody in, then a reboot, because sessions that are
  * open outlive a change of groups. Confirmed only when the group is in force and the instance was seen restarting
- * after that and then available again, or when it is stopped.
+ * after that and then available again, or is stopped with it, or when there is no instance any more. One that is only
+ * stopped is no evidence: somebody may start it again, and the service does so after seven days
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_StopInstance.html); nor can its group be changed.
  *
  * What the failed region does not answer is evidence for nothing, and no error.
  */
@@ -41,10 +43,15 @@ export async function isolate(
       if (isOver() || clock.nowMs() >= deadlineMs) {
         break;
       }
-      if (view === undefined || view.status === 'stopped') {
-        return { confirmed: true, evidence: view === undefined ? 'instance gone' : 'stopped' };
+      if (view === undefined) {
+        return { confirmed: true, evidence: 'instance gone' };
       }
-      if (!isIsolated(view, groups)) {
+      if (view.status === 'stopped') {
+        if (isIsolated(view, groups)) {
+          return { confirmed: true, evidence: 'isolated, and stopped' };
+        }
+        evidence = 'stopped, not isolated: whoever starts it starts a writer';
+      } else if (!isIsolated(view, groups)) {
         evidence = 'the isolation group is not in force';
         await askForGroup(instance, view, groups);
       } else if (restarted === 'no') {
@@ -70,13 +77,14 @@ export async function isolate(
 /** Gives an isolated instance its working groups back. Idempotent; rejects when the service cannot be asked. */
 export async function readmit(instance: RdsInstance, groups: IsolationGroups): Promise<void> {
   const view = await instance.describe();
-  if (view?.status === 'stopped') {
+  if (view === undefined || !(groups.isolated in view.groups)) {
+    return;
+  }
+  if (view.status === 'stopped') {
     await instance.start();
     throw new NotReadyError(`'${instance.id}' is being started.`);
   }
-  if (view !== undefined && groups.isolated in view.groups) {
-    await instance.useGroups(groups.working);
-  }
+  await instance.useGroups(groups.working);
 }
 
 function isIsolated({ groups }: InstanceView, { isolated }: IsolationGroups): boolean {

@@ -147,12 +147,22 @@ describe('isolating an instance', () => {
   });
 
   it.each([
-    ['stopped', { DBInstanceStatus: 'stopped' }, 'stopped'],
+    ['isolated and stopped', inGroup('sg-none', 'stopped'), 'isolated, and stopped'],
     ['gone', 'gone' as const, 'instance gone'],
   ])('is confirmed when it is %s', async (_what, view, evidence) => {
     const { instance } = instanceWith(describing(view));
     const report = isolate(instance, groups, { clock: manualClock(), timeoutMs: 5_000 });
     await expect(report).resolves.toEqual({ confirmed: true, evidence });
+  });
+
+  it('is not confirmed when it is only stopped: it may be started again', async () => {
+    const { instance, commands } = instanceWith(describing(inGroup('sg-app', 'stopped')));
+    const report = isolate(instance, groups, { clock: manualClock(), timeoutMs: 2_000 });
+    await expect(report).resolves.toEqual({
+      confirmed: false,
+      evidence: 'stopped, not isolated: whoever starts it starts a writer',
+    });
+    expect(new Set(commands())).toEqual(new Set(['DescribeDBInstances']));
   });
 
   it('is not confirmed while open sessions may go on', async () => {
@@ -244,6 +254,7 @@ describe('readmitting an instance', () => {
   it.each([
     ['has its groups', inGroup('sg-app')],
     ['is gone', 'gone' as const],
+    ['was stopped by somebody else', inGroup('sg-app', 'stopped')],
   ])('changes nothing when it %s', async (_what, view) => {
     const { instance, commands } = instanceWith(describing(view));
     await readmit(instance, groups);
@@ -252,7 +263,7 @@ describe('readmitting an instance', () => {
 
   it('starts one that is stopped, and has to be asked again', async () => {
     const { instance } = instanceWith({
-      ...describing({ DBInstanceStatus: 'stopped' }),
+      ...describing(inGroup('sg-none', 'stopped')),
       StartDBInstance: () => ({}),
     });
     await expect(readmit(instance, groups)).rejects.toThrow("'orders' is being started.");

@@ -3,7 +3,7 @@ import { outlastMs } from '../../core/lease/lapse';
 import { formatLsn } from '../../core/lsn';
 import type { PlanRun } from '../../core/plan-run';
 import type { History } from '../history/run';
-import { factsOf, STOPPED_BY_SERVICE, type Fact } from '../world';
+import { factsOf, ISOLATED_BY_SERVICE, type Fact } from '../world';
 import { violation, type Checker, type Violation } from './checker';
 import { planBehind } from './lost-writes';
 import { clocksKeepBound } from './one-writer';
@@ -62,8 +62,8 @@ export const lossReport: Checker = {
         return [];
       }
       const { fence, fenceEvidence } = plan.findings;
-      // The service does not say where the log of what it stopped ends: that is bounded like a lease that ran out.
-      const endIsKnown = fence === 'fenced' && fenceEvidence !== STOPPED_BY_SERVICE;
+      // The service does not say where the log of what it isolated ends: that is bounded like a lease that ran out.
+      const endIsKnown = fence === 'fenced' && fenceEvidence !== ISOLATED_BY_SERVICE;
       const wrong = endIsKnown
         ? afterFence(fact, plan)
         : fence === 'unproven'

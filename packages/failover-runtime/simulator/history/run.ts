@@ -40,7 +40,7 @@ export async function runScenario(scenario: Scenario, stillness?: Stillness): Pr
     };
     const { commitGuard, watchdogLateMs, promoteMs, serviceStops = false } = scenario;
     const clock = new SkewedClock(offsetMs, driftPerMille);
-    return { clock, commitGuard, watchdogLateMs, promoteMs, serviceStops };
+    return { clock, commitGuard, watchdogLateMs, promoteMs, serviceFences: serviceStops };
   };
   const databases = { home: traits('home'), standby: traits('standby') };
   const { seed, left } = scenario;

@@ -83,7 +83,7 @@ export interface Scenario {
   readonly commitGuard: boolean;
   readonly watchdogLateMs: number;
   readonly promoteMs: number;
-  /** A fence that SQL does not answer stops the server by the service. @default false */
+  /** Where a fence by SQL gets no answer, the service isolates the server: it once stopped it. @default false */
   readonly serviceStops?: boolean;
   readonly monitors: 1 | 2;
   /** Monitors are functions: started anew for every tick, cut off at their time limit. */

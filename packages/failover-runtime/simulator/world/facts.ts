@@ -7,7 +7,7 @@ import type { DeploymentState } from '../../core/state';
 export type Mutation =
   | 'renew'
   | 'fence'
-  | 'stop'
+  | 'isolate'
   | 'unfence'
   | 'lock-out'
   | 'promote'

@@ -8,6 +8,6 @@ export * from './policy';
 export * from './process';
 export * from './random';
 export * from './skewed-clock';
-export { STOPPED_BY_SERVICE } from './sql-port';
+export { ISOLATED_BY_SERVICE } from './sql-port';
 export * from './stillness';
 export * from './world';

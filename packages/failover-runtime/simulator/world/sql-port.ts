@@ -7,7 +7,7 @@ import type { Answer, Network } from './network';
 import type { SimProcess } from './process';
 
 /** The evidence of a fence that does not say where the writer ended. */
-export const STOPPED_BY_SERVICE = 'stopped by the service';
+export const ISOLATED_BY_SERVICE = 'isolated by the service';
 
 /** One database as one process reaches it. */
 export class SqlPort implements DatabaseControl {
@@ -68,7 +68,7 @@ export class SqlPort implements DatabaseControl {
       if (error instanceof StaleEpochError) {
         throw error;
       }
-      return this.database.isFencedByStop
+      return this.database.traits.serviceFences
         ? this.fenceByService(epoch, timeoutMs)
         : { confirmed: false, evidence: (error as Error).message };
     }
@@ -77,7 +77,7 @@ export class SqlPort implements DatabaseControl {
   unfence(epoch: number, timeoutMs: number): Promise<void> {
     const { caller, database, network } = this;
     return network.call(caller, database.region, timeoutMs, () => {
-      if (database.isStopped) {
+      if (database.isIsolated) {
         database.startByService();
       }
       this.mustAnswer();
@@ -92,7 +92,7 @@ export class SqlPort implements DatabaseControl {
       await network.call(caller, database.region, timeoutMs, () =>
         database.fenceByService(epoch, caller.name),
       );
-      return { confirmed: true, evidence: STOPPED_BY_SERVICE };
+      return { confirmed: true, evidence: ISOLATED_BY_SERVICE };
     } catch (error) {
       return { confirmed: false, evidence: (error as Error).message };
     }

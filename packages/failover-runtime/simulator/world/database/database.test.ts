@@ -36,6 +36,28 @@ test('what the service has stopped takes its time to start, and its lease is ove
   expect(home.view().locked).toBe(true);
 });
 
+describe('what the service has isolated', () => {
+  test('stays away, whoever starts it, until it is readmitted', async () => {
+    const world = await after(100);
+    const { home } = world.databases;
+    home.fenceByService(2, 'somebody');
+    home.fenceByService(2, 'somebody');
+    home.start();
+    await world.run(2 * home.traits.serviceStartMs);
+    expect(home.up).toBe(false);
+    expect(() => home.startByService()).toThrow('is being started');
+    await world.run(4 * home.traits.serviceStartMs);
+    expect(home.up).toBe(true);
+  });
+
+  test('was not stopped before: then nothing proves that it stays away', async () => {
+    const world = await after(100);
+    const { home } = world.databases;
+    home.stop();
+    expect(() => home.fenceByService(2, 'somebody')).toThrow('cannot be changed');
+  });
+});
+
 test.each(['missing', 'stale'] as const)(
   'a sample that is %s says nothing of now, until it is live again',
   async (how) => {

@@ -1,4 +1,3 @@
-import { WITHOUT_LEASE_MS } from '../../../core/lease/lapse';
 import type { DatabaseView } from '../../../core/observation';
 import { withValues } from '../../../core/with-values';
 import { AdapterError, NotReadyError, StaleEpochError } from '../../../plan/errors';
@@ -95,28 +94,23 @@ export class SimDatabase extends SimServer {
     return this.lsn;
   }
 
-  /**
-   * Whether the service fences it by a stop. Only a lease keeps what was stopped, and not locked, from going on where
-   * it was when it is started again: without one a stop proves nothing.
-   */
-  get isFencedByStop(): boolean {
-    const hasLease = this.row.leaseUntilMs - this.clockMs() < WITHOUT_LEASE_MS / 2;
-    return this.traits.serviceStops && hasLease;
-  }
-
   /** A fence from outside: it says nothing of where the log ends. */
   fenceByService(epoch: number, by: string): void {
     this.settle();
-    if (this.isRebuilding) {
-      throw new NotReadyError('The instance is being created.');
+    if (this.isRebuilding || this.isStopped) {
+      throw new NotReadyError(
+        'The groups of an instance that is being created, or is stopped, cannot be changed.',
+      );
     }
-    this.mutated('stop', epoch, by, undefined);
-    this.stop();
+    this.mutated('isolate', epoch, by, undefined);
+    if (!this.isIsolated) {
+      this.isolate();
+    }
   }
 
-  /** The service starts what it has stopped; nothing can be asked of the database before that. */
+  /** Undoes it; nothing can be asked of the database before the service has started it. */
   startByService(): void {
-    this.start();
+    this.readmit();
     throw new NotReadyError('The instance is being started.');
   }
 

@@ -26,6 +26,8 @@ export class SimServer {
   isRebuilding = false;
   /** The service has stopped it: only the service starts it again, and that takes its time. */
   private stopped = false;
+  /** The service lets nobody in: until it is readmitted or made anew it is as good as gone, whoever starts it. */
+  private isolated = false;
   private starting = false;
   /** The other server, and whether it can be streamed from now; set by the world. */
   source: SimServer | undefined;
@@ -78,6 +80,10 @@ export class SimServer {
     return this.stopped;
   }
 
+  get isIsolated(): boolean {
+    return this.isolated;
+  }
+
   get acceptsWrites(): boolean {
     return this.accepting;
   }
@@ -101,13 +107,30 @@ export class SimServer {
    * streams; one that does not is simply gone.
    */
   stop(): void {
+    this.shutDown('is stopped by the service');
+    this.stopped = true;
+  }
+
+  /** The service lets nobody in any more, and restarts it, because sessions that are open outlive that. */
+  protected isolate(): void {
+    this.shutDown('is isolated by the service');
+    this.isolated = true;
+  }
+
+  /** The service lets its clients in again, and starts it. */
+  readmit(): void {
+    this.stopped ||= this.isolated;
+    this.isolated = false;
+    this.start();
+  }
+
+  private shutDown(why: string): void {
     this.settle();
     const replica = this.source;
     if (this.up && !this.frozen && replica?.streamsFromOther === true) {
       replica.log.receiveAll(this.log, this.timeline.nowMs);
     }
-    this.crash('is stopped by the service');
-    this.stopped = true;
+    this.crash(why);
   }
 
   crash(why: string): void {
@@ -125,7 +148,7 @@ export class SimServer {
    * lease that ran out meanwhile is noticed first.
    */
   start(): void {
-    if (this.up || this.isRebuilding) {
+    if (this.up || this.isRebuilding || this.isolated) {
       return;
     }
     if (!this.stopped) {
@@ -217,6 +240,7 @@ export class SimServer {
     this.log.restore(source.log, this.timeline.nowMs);
     this.up = true;
     this.stopped = false;
+    this.isolated = false;
   }
 
   /** As a replica: it works, and can be reached by a writer to stream from. */

@@ -9,9 +9,9 @@ export interface DatabaseTraits {
   readonly watchdogLateMs: number;
   readonly promoteMs: number;
   readonly rebuildMs: number;
-  /** Where a fence by SQL gets no answer, the service is asked to stop the server. */
-  readonly serviceStops: boolean;
-  /** The service takes so long to start a server that it has stopped: longer than any lease (see the decision). */
+  /** Where a fence by SQL gets no answer, the service is asked to isolate the server. */
+  readonly serviceFences: boolean;
+  /** The service takes so long to start a server that it has stopped. */
   readonly serviceStartMs: number;
 }
 
@@ -21,6 +21,6 @@ export const PLAIN_TRAITS: Omit<DatabaseTraits, 'clock'> = {
   watchdogLateMs: 0,
   promoteMs: 20,
   rebuildMs: 50,
-  serviceStops: false,
+  serviceFences: false,
   serviceStartMs: 700,
 };
