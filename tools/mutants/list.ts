@@ -295,4 +295,10 @@ export const MUTANTS: readonly Mutant[] = [
     find: "return reportsReadAtMs === undefined ? 'unknown' : nowMs - reportsReadAtMs;",
     replace: 'return 0;',
   },
+  {
+    id: 'lease-ends-after-the-last-sign',
+    file: 'plan/steps/gate.ts',
+    find: 'policy.lease ? goneOnByLease(seen, lastSign, grants, policy) : seen',
+    replace: 'seen',
+  },
 ];

@@ -26,9 +26,9 @@ const VERDICT_ON_UNKNOWN: Readonly<Record<OnUnknown, GateAnswer['verdict']>> = {
 
 /**
  * The most that a takeover can lose, in the writer's time: what the replica lacks, and what the writer may
- * acknowledge unseen. It may go on until its lease has run out, however short a time ago it was seen; without a
- * lease nothing bounds it but the fence, and the time since its last sign is all that is known. After a fence it is
- * known how long it may have gone on.
+ * acknowledge unseen. It may go on until its lease has run out, however short a time ago it was seen, and longer where
+ * that was renewed since; without a lease nothing bounds it but the fence, and the time since its last sign is all that
+ * is known. After a fence it is known how long it may have gone on.
  */
 export function worstLossMs(loss: KnownLoss, policy: Policy): number {
   const goneOnMs = loss.goneOnMs ?? (policy.lease ? outlastMs(policy) : loss.unseenMs);

@@ -1,5 +1,6 @@
 import { replicaView } from '../testing/observations';
-import { estimateLoss, goneOnUntil, type LastSign } from './loss';
+import { estimateLoss, goneOnByLease, goneOnUntil, type LastSign } from './loss';
+import { outlastMs } from './lease/lapse';
 import { PRESETS } from './presets';
 
 const policy = PRESETS.fast;
@@ -103,6 +104,22 @@ describe('a writer that may have gone on', () => {
   const sign: LastSign = { lsn: 9, clockMs: 0, seenAtMs: 100 };
   const loss = { kind: 'behind', bytes: 3, ms: 7, unseenMs: 50 } as const;
   const unknown = { kind: 'unknown', reason: 'nobody looked' } as const;
+
+  test.each([
+    ['of which nothing was seen since', { state: 100, witness: 90 }, undefined],
+    ['as long as a lease that was renewed since', { state: 90, witness: 160 }, 60],
+    ['of which no grantor was ever seen', {}, undefined],
+  ])('%s', (_name, { state, witness }: { state?: number; witness?: number }, laterMs) => {
+    const grants = Object.fromEntries(
+      Object.entries({ state, witness }).flatMap(([id, seenAtMs]) =>
+        seenAtMs === undefined ? [] : [[id, { sequence: 1, seenAtMs }]],
+      ),
+    );
+    const goneOn = laterMs === undefined ? {} : { goneOnMs: laterMs + outlastMs(policy) };
+    expect(goneOnByLease(loss, sign, grants, policy)).toEqual({ ...loss, ...goneOn });
+    expect(goneOnByLease(unknown, sign, grants, policy)).toEqual(unknown);
+    expect(goneOnByLease(loss, undefined, grants, policy)).toEqual(loss);
+  });
 
   test('may have lost all that it did since its last sign', () => {
     expect(goneOnUntil(loss, sign, 400)).toEqual({ ...loss, goneOnMs: 300 });

@@ -1,3 +1,5 @@
+import type { GrantorId } from './lease/grantor';
+import { outlastMs, type GrantSighting } from './lease/lapse';
 import type { Lsn } from './lsn';
 import type { DatabaseView } from './observation';
 import type { Policy } from './policy';
@@ -25,8 +27,8 @@ export type AgeBound = number | 'unknown';
  * - `behind`: it lacks `bytes`, written within about `ms` of the writer's time;
  * - `unknown`: too little is known. Unknown is not zero.
  *
- * What the writer did after its last sign (`unseenMs`) can be in no estimate; it is named apart. `goneOnMs`: it was
- * ended so long after that sign, and may have acknowledged writes for all of this time. `olderMs`: the sign may have been
+ * What the writer did after its last sign (`unseenMs`) can be in no estimate; it is named apart. `goneOnMs`: it may have
+ * gone on, and acknowledged writes, for so long after that sign was first seen; absent where its lease says how long. `olderMs`: the sign may have been
  * so much older than when it was first seen, and the writer may have gone on for as much longer.
  */
 export type LossEstimate = KnownLoss | { readonly kind: 'unknown'; readonly reason: string };
@@ -102,6 +104,24 @@ function beyondItsWay(
 /** How long ago the last sign of the writer was given, at most. */
 export function lastSeenMs({ unseenMs, olderMs = 0 }: KnownLoss): number {
   return unseenMs + olderMs;
+}
+
+/**
+ * The same loss of a writer whose lease was renewed after its last sign, as when only a grantor could be asked: it may go
+ * on until that lease has run out.
+ */
+export function goneOnByLease(
+  loss: LossEstimate,
+  writer: LastSign | undefined,
+  grants: Readonly<Partial<Record<GrantorId, GrantSighting>>>,
+  policy: Policy,
+): LossEstimate {
+  if (loss.kind === 'unknown' || writer === undefined) {
+    return loss;
+  }
+  const grantedAtMs = Object.values(grants).map(({ seenAtMs }) => seenAtMs);
+  const laterMs = Math.max(writer.seenAtMs, ...grantedAtMs) - writer.seenAtMs;
+  return laterMs === 0 ? loss : { ...loss, goneOnMs: laterMs + outlastMs(policy) };
 }
 
 /** The same loss of a writer that was ended now, at a position that nobody knows. */

@@ -113,9 +113,14 @@ describe('proving the old writer harmless', () => {
     function fencedAt(
       nowMs: number,
       home: typeof stopped | typeof confirmed,
-      { lease = false, state = grantor(GRANTED), witness = grantor(GRANTED), sighted = {} } = {},
+      {
+        lease = false,
+        state = grantor(GRANTED),
+        witness = grantor(GRANTED),
+        sighted = {},
+        clock = { nowMs: () => nowMs, sleep: () => Promise.resolve() },
+      } = {},
     ) {
-      const clock = { nowMs: () => nowMs, sleep: () => Promise.resolve() };
       const ports = { clock, grantors: { state, witness } };
       const policy = { ...POLICY, lease };
       const sequence = { sequence: 4, seenAtMs: 0 };
@@ -144,6 +149,15 @@ describe('proving the old writer harmless', () => {
       expect(await fencedAt(POLICY.rpoMs, stopped, options)).toMatchObject({
         findings: { loss: { goneOnMs: POLICY.rpoMs } },
       });
+    });
+
+    test('a lease that was waited out, and renewed since the gate, counts until now, too', async () => {
+      const state = grantor({ ...GRANTED, sequence: 5 });
+      const home = { fence: () => Promise.resolve({ confirmed: false, evidence: 'silent' }) };
+      let nowMs = 0;
+      const clock = { nowMs: () => nowMs, sleep: async () => void (nowMs += 100) };
+      const { findings } = await fencedAt(0, home, { lease: true, state, clock });
+      expect(findings).toMatchObject({ fence: 'lapsed', loss: { goneOnMs: nowMs } });
     });
 
     test('and when that is more than allowed, a person is asked', async () => {

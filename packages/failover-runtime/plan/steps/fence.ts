@@ -121,7 +121,7 @@ function verdict({ ports, policy }: StepContext, progress: Progress): FenceVerdi
 function concluded(context: StepContext, progress: Progress, fence: FenceVerdict): Finding {
   const { plan, policy } = context;
   const evidence = progress.report?.evidence ?? 'no answer to the fence';
-  const loss = lossUntilFence(context, progress);
+  const loss = lossUntilFence(context, progress, fence);
   const findings = {
     fence,
     fenceEvidence: evidence,
@@ -144,20 +144,20 @@ function concluded(context: StepContext, progress: Progress, fence: FenceVerdict
 }
 
 /**
- * What may be lost where the fence does not say at which position it ended the writer: that may have gone on since the
- * gate was passed, which is asked once more. A lease that nobody has renewed since bounds it as it did there.
+ * What may be lost where nobody knows at which position the writer ended: it may have gone on since the gate was passed,
+ * which is asked once more. A lease that nobody has renewed since bounds it as it did there.
  */
-function lossUntilFence(context: StepContext, progress: Progress): LossEstimate | undefined {
+function lossUntilFence(
+  context: StepContext,
+  progress: Progress,
+  fence: FenceVerdict,
+): LossEstimate | undefined {
   const { ports, policy, plan } = context;
   const { loss } = plan.findings;
-  const isBounded = policy.lease && !(isConfirmed(progress) && mayBeRenewed(context, progress));
+  const isBounded = policy.lease && (fence === 'unproven' || !mayBeRenewed(context, progress));
   return isBounded || progress.report?.finalLsn !== undefined || loss === undefined
     ? undefined
     : goneOnUntil(loss, plan.basis.lastSign, ports.clock.nowMs());
-}
-
-function isConfirmed({ report }: Progress): boolean {
-  return report?.confirmed === true;
 }
 
 /** Whether any grantor may have given a grant since the plan began, also one that could not be asked. */

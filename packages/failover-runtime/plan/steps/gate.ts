@@ -5,7 +5,7 @@ import {
   rpoGate,
   type GateAnswer,
 } from '../../core/gates';
-import { estimateLoss } from '../../core/loss';
+import { estimateLoss, goneOnByLease } from '../../core/loss';
 import { interruptionBy } from '../interruption';
 import type { Finding, StepContext, StepHandler } from '../step';
 
@@ -33,9 +33,10 @@ export const gateFailover: StepHandler = {
   async observe(context) {
     const { ports, plan, policy, deployment } = context;
     const replica = (await replicaOf(context)).database;
-    const { lastSign } = plan.basis;
+    const { lastSign, grants } = plan.basis;
     const nowMs = ports.clock.nowMs();
-    const loss = estimateLoss(lastSign, replica, nowMs, policy);
+    const seen = estimateLoss(lastSign, replica, nowMs, policy);
+    const loss = policy.lease ? goneOnByLease(seen, lastSign, grants, policy) : seen;
     const answers = [
       readinessGate(replica),
       ...(plan.automatic ? [coolDownGate(deployment.changedAtMs, nowMs, policy)] : []),
