@@ -73,8 +73,8 @@ describe('a sign that was not new when it was first seen', () => {
   test('is one that nobody looked for while it may have been there', () => {
     const replica = replicaView({ lsn: 1_000, clockMs: asSeenMs });
     const found = (olderMs: number) => estimateLoss({ ...sign, olderMs }, replica, 7_000, policy);
-    expect(found(onItsWayMs + 1)).toMatchObject({ olderMs: onItsWayMs + 1 });
-    expect(found(onItsWayMs)).not.toHaveProperty('olderMs');
+    expect(found(1)).toMatchObject({ olderMs: 1 });
+    expect(found(0)).not.toHaveProperty('olderMs');
   });
 
   test('is none that did not', () => {

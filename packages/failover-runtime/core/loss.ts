@@ -73,10 +73,8 @@ export function estimateLoss(
   }
   const bytes = Math.max(0, writer.lsn - replica.lsn);
   const unseenMs = Math.max(0, nowMs - writer.seenAtMs);
-  // A monitor that stood still finds signs that are not new: when it last looked bounds them. So does one whose probe
-  // stood still before it told what it saw: that show only the clocks of the two databases.
-  const byClocksMs = replica.clockMs - writer.clockMs - unseenMs;
-  const older = beyondItsWay(Math.max(writer.olderMs ?? 0, byClocksMs), policy);
+  const olderMs = Math.max(writer.olderMs ?? 0, olderByClocksMs(writer, replica, unseenMs, policy));
+  const older = olderMs > 0 ? { olderMs } : {};
   if (bytes === 0) {
     return { kind: 'nothing-missing', bytes: 0, ms: 0, unseenMs, ...older };
   }
@@ -93,12 +91,18 @@ export function estimateLoss(
   return { kind: 'behind', bytes, ms, unseenMs, ...older };
 }
 
-/** Every sign has its way to the monitor, and two clocks may differ by the margin: so much counts as nothing. */
-function beyondItsWay(
-  olderMs: number,
+/**
+ * A probe that stood still before it told what it saw tells what is not new: that show only the clocks of the two
+ * databases. These may differ by the margin, and every sign has its way: so much counts as nothing.
+ */
+function olderByClocksMs(
+  writer: LastSign,
+  replica: DatabaseView,
+  unseenMs: number,
   { probeTimeoutMs, callTimeoutMs, tickMs, clockMarginMs }: Policy,
-): { readonly olderMs?: number } {
-  return olderMs > probeTimeoutMs + callTimeoutMs + tickMs + clockMarginMs ? { olderMs } : {};
+): number {
+  const olderMs = replica.clockMs - writer.clockMs - unseenMs;
+  return olderMs > probeTimeoutMs + callTimeoutMs + tickMs + clockMarginMs ? olderMs : 0;
 }
 
 /** How long ago the last sign of the writer was given, at most. */
