@@ -7,7 +7,10 @@ import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 import { failoverRuntime } from './tools/eslint/import-direction/directions';
 import { importDirection } from './tools/eslint/import-direction/rule';
-import { packageBoundaries } from './tools/eslint/package-boundaries/between-packages';
+import {
+  packageBoundaries,
+  packageBoundariesOfTests,
+} from './tools/eslint/package-boundaries/between-packages';
 import { gateFile, onlyThroughGate } from './tools/eslint/package-boundaries/runtime-gate';
 import { pureCodeRules } from './tools/eslint/pure-code';
 
@@ -52,6 +55,11 @@ export default defineConfig(
     // Nx types its rules for an older ESLint.
     plugins: { '@nx': { rules: nx.rules as unknown as ESLint.Plugin['rules'] } },
     rules: { '@nx/enforce-module-boundaries': ['error', packageBoundaries] },
+  },
+  {
+    name: 'between packages, for tests of a package that is published',
+    files: ['packages/dr-pulumi/{test,src/testing}/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': ['error', packageBoundariesOfTests] },
   },
   {
     name: 'from an IaC package to the runtime',

@@ -7,6 +7,8 @@ export interface WorkspacePackage {
   readonly description: string;
   /** `scope:…` and `type:…`, which the module boundaries are made of. */
   readonly tags: readonly string[];
+  /** Packages that it does not import, and that concern it when they change. @default none */
+  readonly follows?: readonly string[];
   /** Fields of package.json besides the ones that all packages have. */
   readonly manifest: object;
   /** Present when the package has TypeScript code. */

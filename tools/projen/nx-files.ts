@@ -66,7 +66,7 @@ export function writeRootProject(project: Project, packages: readonly WorkspaceP
 
 export function writePackageProject(project: Project, pkg: WorkspacePackage): void {
   const targets = pkg.code?.targets ?? { lint: lintDocuments };
-  writeProject(project, pkg.directory, pkg.name, pkg.tags, targets);
+  writeProject(project, pkg.directory, pkg.name, pkg.tags, targets, pkg.follows);
 }
 
 function writeProject(
@@ -75,6 +75,7 @@ function writeProject(
   name: string,
   tags: readonly string[],
   targets: object,
+  follows?: readonly string[],
 ): void {
   const toRoot = directory === '.' ? '.' : directory.replace(/[^/]+/g, '..');
   new JsonFile(project, `${directory}/project.json`, {
@@ -83,6 +84,7 @@ function writeProject(
       $schema: `${toRoot}/node_modules/nx/schemas/project-schema.json`,
       name,
       tags,
+      ...(follows && { implicitDependencies: follows }),
       targets,
     },
   });

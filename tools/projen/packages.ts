@@ -4,6 +4,7 @@ import { drConstructs } from './packages/dr-constructs';
 import { drPulumi } from './packages/dr-pulumi';
 import { failoverRuntime } from './packages/failover-runtime';
 import { failoverRuntimeE2e } from './packages/failover-runtime-e2e';
+import { pulumiRig } from './packages/pulumi-rig';
 import { referenceStack } from './packages/reference-stack';
 import { referenceStackE2e } from './packages/reference-stack-e2e';
 import { tools } from './packages/tools';
@@ -18,5 +19,6 @@ export const packages: readonly WorkspacePackage[] = [
   referenceStackE2e,
   tools,
   awsRig,
+  pulumiRig,
   usedBy,
 ];

@@ -8,7 +8,7 @@ const endToEnd = ['failover-runtime-e2e', 'reference-stack-e2e'];
 const runtimeInUse = ['failover-runtime', 'aws-rig', ...endToEnd];
 const published = ['failover-runtime', 'dr-constructs', 'dr-pulumi'];
 /** Whoever uses the published packages as others do. */
-const users = ['reference-stack', 'used-by'];
+const users = ['reference-stack', 'reference-stack-e2e', 'used-by'];
 
 /** A change of the file on the left concerns exactly the packages on the right. */
 const concerns: readonly (readonly [file: string, concerned: readonly string[]])[] = [
@@ -19,7 +19,11 @@ const concerns: readonly (readonly [file: string, concerned: readonly string[]])
   ['packages/failover-runtime/e2e/deployment/settings.ts', ['failover-runtime-e2e']],
   ['packages/dr-constructs/README.md', ['dr-constructs', ...users]],
   ['packages/dr-pulumi/README.md', ['dr-pulumi', ...users]],
-  ['apps/reference-stack/README.md', ['reference-stack']],
+  ['tools/pulumi-rig/index.ts', ['pulumi-rig', 'dr-pulumi', ...users]],
+  [
+    'apps/reference-stack/deployments/exchange/cdk/app.ts',
+    ['reference-stack', 'reference-stack-e2e'],
+  ],
   ['apps/reference-stack/e2e/deployment/cdk.ts', ['reference-stack-e2e']],
   // The configuration files in the root import some of the tools.
   ['tools/mutants/list.ts', ['tools', 'workspace']],

@@ -2,23 +2,19 @@
  * Runs every program of this package against the packed libraries, in a directory that has nothing else: `tsx
  * synth/main.ts`. Leaves cloud assemblies and what Pulumi's engine would be asked for in `out`.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { unpackInto } from '@pg-dr/used-by';
 import { outputOf, PROGRAMS } from '../programs';
-import { bundle, transpile } from './compile';
+import { bundle } from './compile';
+import { makePlace } from './place';
 import { type Place, runCdk, runPulumi } from './run';
 
 const LIBRARIES = ['dr-constructs', 'dr-pulumi'];
 const root = join(__dirname, '..');
 
 async function main(): Promise<void> {
-  // Outside the workspace: what is not in a tarball is not found.
-  const directory = mkdtempSync(join(tmpdir(), 'reference-stack-'));
+  const directory = makePlace(root, LIBRARIES);
   try {
-    unpackInto(directory, LIBRARIES);
-    transpile(root, directory);
     const place: Place = {
       directory,
       engine: bundle(join(__dirname, 'engine', 'main.ts'), join(directory, 'engine.js')),

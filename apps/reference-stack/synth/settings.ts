@@ -4,9 +4,9 @@
 export const SUFFIX = 'ref1';
 
 /** Configuration of the Pulumi programs, by name in the project's own namespace. */
-export const CONFIGURATION: Readonly<Record<string, string>> = {
+export const CONFIGURATION: Readonly<Record<string, unknown>> = {
   onCallEmail: 'on-call@example.com',
   operationsAccount: '444455556666',
   operationsExternalId: 'payments-operations',
-  tags: JSON.stringify({ Repository: 'payments', Run: '1234' }),
+  tags: { Repository: 'payments', Run: '1234' },
 };

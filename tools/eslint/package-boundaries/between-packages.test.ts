@@ -1,5 +1,5 @@
 import { packages } from '../../projen/packages';
-import { packageBoundaries } from './between-packages';
+import { packageBoundaries, packageBoundariesOfTests } from './between-packages';
 
 const constraints = packageBoundaries.depConstraints;
 const constrained = constraints.map(({ sourceTag }) => sourceTag);
@@ -14,3 +14,12 @@ test.each(packages.map(({ name, tags }) => ({ name, tags })))(
     expect(constrained).toEqual(expect.arrayContaining(types));
   },
 );
+
+test('only tests of what is published may use tools', () => {
+  const tools = ({ depConstraints }: Pick<typeof packageBoundaries, 'depConstraints'>) =>
+    depConstraints
+      .filter(({ onlyDependOnLibsWithTags }) => onlyDependOnLibsWithTags?.includes('type:tool'))
+      .map(({ sourceTag }) => sourceTag);
+  expect(tools(packageBoundaries)).toEqual(['type:app', 'type:tool']);
+  expect(tools(packageBoundariesOfTests)).toEqual(['type:iac', 'type:app', 'type:tool']);
+});

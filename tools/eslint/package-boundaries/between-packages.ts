@@ -14,3 +14,17 @@ export const packageBoundaries = {
     { sourceTag: 'scope:pulumi', notDependOnLibsWithTags: ['scope:constructs'] },
   ],
 };
+
+/** Tests of what is published may use rigs, which are not built; what is published may not. */
+export const packageBoundariesOfTests = {
+  ...packageBoundaries,
+  enforceBuildableLibDependency: false,
+  depConstraints: packageBoundaries.depConstraints.map((constraint) =>
+    constraint.sourceTag === 'type:iac' && constraint.onlyDependOnLibsWithTags !== undefined
+      ? {
+          ...constraint,
+          onlyDependOnLibsWithTags: [...constraint.onlyDependOnLibsWithTags, 'type:tool'],
+        }
+      : constraint,
+  ),
+};

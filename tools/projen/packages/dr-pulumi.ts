@@ -39,14 +39,8 @@ export const drPulumi: WorkspacePackage = {
     devDependencies: {
       // Bundled into the package when it is built.
       '@pg-dr/failover-runtime': '*',
-      ...dependencies(
-        '@grpc/grpc-js',
-        '@pulumi/aws',
-        '@pulumi/pulumi',
-        '@types/google-protobuf',
-        'fast-check',
-        'google-protobuf',
-      ),
+      '@pg-dr/pulumi-rig': '*',
+      ...dependencies('@pulumi/aws', '@pulumi/pulumi', 'fast-check'),
     },
   },
   code: {

@@ -8,6 +8,8 @@ export const referenceStackE2e: WorkspacePackage = {
   name: 'reference-stack-e2e',
   description: 'The reference deployments deployed, broken, failed over, redeployed and destroyed',
   tags: ['scope:tools', 'type:tool'],
+  // It deploys what the programs there make.
+  follows: ['reference-stack'],
   manifest: {
     private: true,
     dependencies: { '@pg-dr/aws-rig': '*', '@pg-dr/failover-runtime': '*' },

@@ -26,6 +26,8 @@ export const referenceStack: WorkspacePackage = {
       '@pg-dr/dr-pulumi': '*',
       // Its budget, for the tests; the programs know nothing of it.
       '@pg-dr/failover-runtime': '*',
+      // Plays the programs of Pulumi.
+      '@pg-dr/pulumi-rig': '*',
       // Unpacks the libraries as they are published.
       '@pg-dr/used-by': '*',
       ...dependencies('@pulumi/aws', '@pulumi/pulumi', 'aws-cdk-lib', 'constructs', 'jsii-pacmak'),
@@ -67,8 +69,11 @@ export const referenceStack: WorkspacePackage = {
       e2e: targets.uncached('true', { dependsOn: ['reference-stack-e2e:e2e'] }),
       // The same program in Python. The tests of the library make what runs it.
       acceptance: targets.integrationTests('acceptance', {
+        files: 'python/',
         dependsOn: ['synth', 'dr-constructs:acceptance'],
       }),
+      // The programs of Pulumi, with the engine that is on the PATH; says so where there is none.
+      engine: targets.integrationTests('engine', { files: 'engine/', dependsOn: ['synth'] }),
       // The page of the conformance table.
       generate: targets.uncached('tsx conformance/write.ts'),
       // Whether the tests that it names have run and passed, so after all of them.

@@ -12,7 +12,7 @@ interface Monitor {
 
 async function main(program: string, project: string, file: string): Promise<void> {
   const configuration = Object.entries(CONFIGURATION).map(
-    ([name, value]) => [`${project}:${name}`, value] as const,
+    ([name, value]) => [`${project}:${name}`, textOf(value)] as const,
   );
   pulumi.runtime.setAllConfig(Object.fromEntries(configuration));
   await pulumi.runtime.setMocks(new Service(), project, SUFFIX, false);
@@ -24,6 +24,11 @@ async function main(program: string, project: string, file: string): Promise<voi
     file,
     `${JSON.stringify({ registrations, outputs: Object.keys(outputs) }, null, 1)}\n`,
   );
+}
+
+/** As the engine hands settings on. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The SDK's stand-in shows inputs alone; requests say more, such as what is protected. */

@@ -1,13 +1,13 @@
 import * as pulumi from '@pulumi/pulumi';
-import { ANSWERS, attributesOf } from './answers';
+import { inClear } from '@pg-dr/pulumi-rig/in-clear';
+import { ANSWERS, attributesOf } from '@pg-dr/pulumi-rig/stand-in/answers';
 import {
-  inClear,
   type OutputsRequest,
   type RegisterRequest,
   type Registration,
   registrationOf,
 } from './registrations';
-import { withoutStacks } from './without-stacks';
+import { withoutStacks } from '@pg-dr/pulumi-rig/without-stacks';
 
 /** Stands in for the engine and AWS: remembers everything that a program registers and looks up. */
 export class Engine implements pulumi.runtime.Mocks {

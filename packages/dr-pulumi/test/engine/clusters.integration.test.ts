@@ -1,9 +1,6 @@
+import { describeWithEngine, failOver, heedless, TestStack, World } from '@pg-dr/pulumi-rig';
 import { AuroraGlobalPostgres } from '../../src/aurora-global-postgres';
 import { payments } from '../../src/testing/deployments';
-import { World } from '../stand-in/world';
-import { describeWithEngine } from './engine';
-import { failOverCluster } from './failover';
-import { heedless, TestStack } from './stack';
 
 /** As long as an engine takes on a busy machine. */
 jest.setTimeout(10 * 60_000);
@@ -35,7 +32,7 @@ describeWithEngine('clusters, on a stand-in of ours for the AWS provider', () =>
 
   describe('after a failover', () => {
     beforeAll(() => {
-      failOverCluster(world);
+      failOver(world, 'payments');
       world.done.length = 0;
     });
 

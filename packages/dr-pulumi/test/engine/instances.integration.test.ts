@@ -1,9 +1,14 @@
+import { describeWithEngine,
+  failBack,
+  failOver,
+  heedless,
+  type Ids,
+  rebuildHome,
+  TestStack,
+  World,
+ } from '@pg-dr/pulumi-rig';
 import { CrossRegionPostgres } from '../../src/cross-region-postgres';
 import { transactions } from '../../src/testing/deployments';
-import { World } from '../stand-in/world';
-import { describeWithEngine } from './engine';
-import { failBack, failOver, type Ids, rebuildHome } from './failover';
-import { heedless, TestStack } from './stack';
 
 /** As long as an engine takes on a busy machine. */
 jest.setTimeout(10 * 60_000);
@@ -64,7 +69,7 @@ describeWithEngine('instances, on a stand-in of ours for the AWS provider', () =
 
   describe('after a failover', () => {
     beforeAll(() => {
-      failOver(world);
+      failOver(world, 'transactions');
       world.done.length = 0;
     });
 
@@ -96,7 +101,7 @@ describeWithEngine('instances, on a stand-in of ours for the AWS provider', () =
     let ids: Ids;
 
     beforeAll(() => {
-      ids = rebuildHome(world);
+      ids = rebuildHome(world, 'transactions');
     });
 
     test('the provider knows it by another id: a refresh loses it', async () => {
@@ -117,7 +122,7 @@ describeWithEngine('instances, on a stand-in of ours for the AWS provider', () =
   });
 
   test('after a failback, nothing is planned', async () => {
-    const { before, now } = failBack(world);
+    const { before, now } = failBack(world, 'transactions');
     await stack.replaceInState(before, now);
     expect(await stack.refreshedPreview()).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeWithEngine } from '@pg-dr/pulumi-rig';
 import { inferredSchema } from '../inferred-schema';
 import { install, OWN } from '../installation';
-import { describeWithEngine } from './engine';
 
 /** As long as a pack, and two analyses of the sources, take on a busy machine. */
 jest.setTimeout(10 * 60_000);

@@ -1,4 +1,4 @@
-import { ANSWERS, attributesOf } from '../../src/testing/answers';
+import { ANSWERS, attributesOf } from './answers';
 import { factsOf } from './facts';
 import { differenceOf } from './difference';
 

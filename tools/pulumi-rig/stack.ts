@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
@@ -6,18 +6,28 @@ import {
   type Deployment,
   type EngineEvent,
   LocalWorkspace,
+  type LocalWorkspaceOptions,
   type OutputMap,
   type PulumiFn,
   type Stack,
 } from '@pulumi/pulumi/automation';
-import { withoutStacks } from '../../src/testing/without-stacks';
-import { serve } from '../stand-in/provider';
-import type { World } from '../stand-in/world';
+import { withoutStacks } from './without-stacks';
+import { serve } from './stand-in/provider';
+import type { World } from './stand-in/world';
 
 /** Something that the engine plans, or does: `update orders-home-database: password`. */
 export type Step = string;
 
-/** A stack of the engine that is on the PATH: its state in a folder, its provider the stand-in, its program in here. */
+/** A program in a folder of its own, as teams have theirs; the engine runs it in a process. */
+export interface ProgramInFolder {
+  /** With its `Pulumi.yaml`; the file of the stack's settings is written beside it. */
+  readonly directory: string;
+  readonly stackName: string;
+  /** By full names: `orders:onCallEmail`. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** A stack of the engine that is on the PATH: its state in a folder, its provider the stand-in. */
 export class TestStack {
   private constructor(
     private readonly stack: Stack,
@@ -25,23 +35,24 @@ export class TestStack {
     private readonly stopProvider: () => void,
   ) {}
 
-  /** @param plugin the port of a process that makes our components, if the program asks for them by name */
-  static async create(program: PulumiFn, world: World, plugin?: number): Promise<TestStack> {
-    const folder = mkdtempSync(join(tmpdir(), 'dr-pulumi-engine-'));
+  /** @param program runs in here, or in a folder of its own */
+  static async create(program: PulumiFn | ProgramInFolder, world: World): Promise<TestStack> {
+    const folder = mkdtempSync(join(tmpdir(), 'pulumi-rig-'));
     const provider = await serve(world);
-    const stack = await LocalWorkspace.createOrSelectStack(
-      { projectName: 'shop', stackName: 'test1', program },
-      {
-        pulumiHome: join(folder, 'home'),
-        envVars: {
-          PULUMI_BACKEND_URL: `file://${folder}`,
-          PULUMI_CONFIG_PASSPHRASE: 'of a test',
-          PULUMI_DEBUG_PROVIDERS: `aws:${provider.port}${plugin === undefined ? '' : `,dr-pulumi:${plugin}`}`,
-          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
-          PULUMI_SKIP_UPDATE_CHECK: 'true',
-        },
+    const options: LocalWorkspaceOptions = {
+      pulumiHome: join(folder, 'home'),
+      envVars: {
+        PULUMI_BACKEND_URL: `file://${folder}`,
+        PULUMI_CONFIG_PASSPHRASE: 'of a test',
+        PULUMI_DEBUG_PROVIDERS: `aws:${provider.port}`,
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true',
+        PULUMI_SKIP_UPDATE_CHECK: 'true',
       },
-    );
+    };
+    const stack =
+      typeof program === 'function'
+        ? await LocalWorkspace.createOrSelectStack({ ...INLINE, program }, options)
+        : await stackIn(program, options);
     return new TestStack(stack, folder, () => provider.stop());
   }
 
@@ -75,9 +86,11 @@ export class TestStack {
     await this.stack.destroy();
   }
 
-  /** The state as the backend keeps it. */
+  /** The state of a program in here, as the backend keeps it. */
   keptState(): string {
-    return readFileSync(join(this.folder, '.pulumi/stacks/shop/test1.json'), 'utf8');
+    const { projectName, stackName } = INLINE;
+    const file = `.pulumi/stacks/${projectName}/${stackName}.json`;
+    return readFileSync(join(this.folder, file), 'utf8');
   }
 
   /** What `pulumi stack export`, an editor and `pulumi stack import` do. */
@@ -91,6 +104,19 @@ export class TestStack {
     this.stopProvider();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** What a program in here is called. */
+const INLINE = { projectName: 'shop', stackName: 'test1' };
+
+function stackIn(
+  { directory, stackName, settings }: ProgramInFolder,
+  options: LocalWorkspaceOptions,
+): Promise<Stack> {
+  // JSON is YAML.
+  const file = JSON.stringify({ config: settings });
+  writeFileSync(join(directory, `Pulumi.${stackName}.yaml`), file);
+  return LocalWorkspace.createOrSelectStack({ stackName, workDir: directory }, options);
 }
 
 /** The same program, with nothing ignored. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { inClear } from '../../src/testing/registrations';
+import { inClear } from '../in-clear';
 import { factsOf, isSomething } from './facts';
 import type { Properties } from './world';
 
