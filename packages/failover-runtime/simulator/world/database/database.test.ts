@@ -41,6 +41,7 @@ describe('what the service has isolated', () => {
     const world = await after(100);
     const { home } = world.databases;
     home.fenceByService(2, 'somebody');
+    home.stop();
     home.fenceByService(2, 'somebody');
     home.start();
     await world.run(2 * home.traits.serviceStartMs);

@@ -97,7 +97,7 @@ export class SimDatabase extends SimServer {
   /** A fence from outside: it says nothing of where the log ends. */
   fenceByService(epoch: number, by: string): void {
     this.settle();
-    if (this.isRebuilding || this.isStopped) {
+    if (this.isRebuilding || (this.isStopped && !this.isIsolated)) {
       throw new NotReadyError(
         'The groups of an instance that is being created, or is stopped, cannot be changed.',
       );
