@@ -83,10 +83,10 @@ const CHECKS: readonly Check[] = [
   {
     code: 'PGDR_POLICY_RPO',
     field: 'rpoMs',
-    holds: (p) => !p.lease || p.rpoMs >= outlastMs(p),
-    expected: (p) => `at least leaseMs + watchdogEveryMs = ${outlastMs(p)} ms`,
+    holds: (p) => !p.lease || p.rpoMs >= outlastMs(p) + p.tickMs,
+    expected: (p) => `at least leaseMs + watchdogEveryMs + tickMs = ${outlastMs(p) + p.tickMs} ms`,
     remedy:
-      'An isolated writer may go on that long, so every failover would ask a person; use a shorter lease.',
+      'An isolated writer may go on that long after its last sign, so every failover would ask a person; use a shorter lease.',
   },
   {
     code: 'PGDR_POLICY_DRIVER_SILENT',
