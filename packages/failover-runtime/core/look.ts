@@ -1,14 +1,15 @@
 import type { Look } from './events';
 import type { AgeBound } from './loss';
-import type { DatabaseView, Observation } from './observation';
+import type { Observation } from './observation';
+import type { Policy } from './policy';
 import type { DatabaseRegion, Region } from './regions';
 import type { Answer, DatabaseWatch, Sightings, Watch } from './watch';
 import { withValues } from './with-values';
 
 /** Takes in what was seen by itself and what was told. What was seen before is no news and changes nothing. */
-export function noteObservations(watch: Watch, look: Look): Watch {
+export function noteObservations(watch: Watch, look: Look, policy: Policy): Watch {
   const { home, standby } = watch.databases;
-  const toldOlderMs = olderThanTold(watch, look);
+  const toldOlderMs = olderThanTold(watch, look, policy);
   const databases = {
     home: noteThoseOf('home', home, look, toldOlderMs),
     standby: noteThoseOf('standby', standby, look, toldOlderMs),
@@ -18,9 +19,18 @@ export function noteObservations(watch: Watch, look: Look): Watch {
   return withValues(watch, { databases, ...read });
 }
 
-/** What had not been told when the reports were last read has been seen since. At a first look nothing bounds its age. */
-function olderThanTold({ reportsReadAtMs }: Watch, { nowMs }: Look): AgeBound {
-  return reportsReadAtMs === undefined ? 'unknown' : nowMs - reportsReadAtMs;
+/**
+ * What had not been told when the reports were last read was on its way then at most, or has been seen since. At a first
+ * look nothing bounds its age.
+ */
+function olderThanTold(
+  { reportsReadAtMs }: Watch,
+  { nowMs }: Look,
+  { probeTimeoutMs, callTimeoutMs }: Policy,
+): AgeBound {
+  return reportsReadAtMs === undefined
+    ? 'unknown'
+    : nowMs - reportsReadAtMs + probeTimeoutMs + callTimeoutMs;
 }
 
 function noteThoseOf(
@@ -43,8 +53,8 @@ function noteThoseOf(
       latest: { observation, seenAtMs: nowMs },
       misses: view === undefined ? (before?.misses ?? 0) + 1 : 0,
     };
-    if (view !== undefined && !isOutdone(view, lastAnswer, nowMs)) {
-      lastAnswer = { view, seenAtMs: nowMs, olderMs };
+    if (view !== undefined) {
+      lastAnswer = newerOf(lastAnswer, { view, seenAtMs: nowMs, olderMs });
     }
   };
   for (const observation of observations) {
@@ -56,7 +66,22 @@ function noteThoseOf(
   return withValues(watch, lastAnswer === undefined ? { from } : { from, lastAnswer });
 }
 
-/** Of what one look finds, the newest by the clock of the database counts. */
-function isOutdone(view: DatabaseView, last: Answer | undefined, nowMs: number): boolean {
-  return last?.seenAtMs === nowMs && view.clockMs < last.view.clockMs;
+/**
+ * Of what one look finds, the newest by the clock of the database counts, and is no older than what else was found. An
+ * answer to an earlier look is always older news.
+ */
+function newerOf(last: Answer | undefined, found: WithAge): WithAge {
+  if (last?.olderMs === undefined || last.seenAtMs !== found.seenAtMs) {
+    return found;
+  }
+  const isOutdone = found.view.clockMs < last.view.clockMs;
+  const olderMs = isOutdone ? last.olderMs : smallerOf(last.olderMs, found.olderMs);
+  return { ...(isOutdone ? last : found), olderMs };
+}
+
+type WithAge = Answer & { readonly olderMs: AgeBound };
+
+function smallerOf(one: AgeBound, other: AgeBound): AgeBound {
+  if (one === 'unknown') return other;
+  return other === 'unknown' ? one : Math.min(one, other);
 }

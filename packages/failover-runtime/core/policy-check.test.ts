@@ -44,7 +44,7 @@ describe('what durations owe each other', () => {
     ['PGDR_POLICY_DOWN_AFTER', 'downAfterMs', 500, {}],
     ['PGDR_POLICY_HEALTHY_AFTER', 'healthyAfterMs', 501, {}],
     ['PGDR_POLICY_RENEWALS', 'leaseMs', 1_500, {}],
-    ['PGDR_POLICY_RPO', 'rpoMs', 3_200, {}],
+    ['PGDR_POLICY_RPO', 'rpoMs', 3_400, {}],
     ['PGDR_POLICY_DRIVER_SILENT', 'driverSilentMs', 900, {}],
   ];
 
@@ -95,7 +95,9 @@ test('a problem says the wrong value, what was expected, and the way out', () =>
   );
   expect(texts({ healthyAfterMs: 1 })[0]).toContain('more than observationFreshMs = 500 ms.');
   expect(texts({ downAfterMs: 1 })[0]).toContain('at least observationFreshMs = 500 ms.');
-  expect(texts({ rpoMs: 0 })[0]).toContain('at least leaseMs + watchdogEveryMs + tickMs = 3200 ms.');
+  expect(texts({ rpoMs: 0 })[0]).toContain(
+    'at least leaseMs + watchdogEveryMs + tickMs + probeTimeoutMs + callTimeoutMs = 3400 ms.',
+  );
   expect(texts({ driverSilentMs: 1 })[0]).toContain(
     'at least 3 × (tickMs + probeTimeoutMs + callTimeoutMs) = 900 ms.',
   );

@@ -26,6 +26,11 @@ function roundMs({ tickMs, probeTimeoutMs }: Policy): number {
   return tickMs + probeTimeoutMs;
 }
 
+/** How long a writer may go on after its last sign, which may have been on its way for a round and a call. */
+function longestUnseenMs(policy: Policy): number {
+  return outlastMs(policy) + roundMs(policy) + policy.callTimeoutMs;
+}
+
 function shortestSilenceMs(policy: Policy): number {
   return SIGNS_BEFORE_SILENT * (roundMs(policy) + policy.callTimeoutMs);
 }
@@ -83,8 +88,9 @@ const CHECKS: readonly Check[] = [
   {
     code: 'PGDR_POLICY_RPO',
     field: 'rpoMs',
-    holds: (p) => !p.lease || p.rpoMs >= outlastMs(p) + p.tickMs,
-    expected: (p) => `at least leaseMs + watchdogEveryMs + tickMs = ${outlastMs(p) + p.tickMs} ms`,
+    holds: (p) => !p.lease || p.rpoMs >= longestUnseenMs(p),
+    expected: (p) =>
+      `at least leaseMs + watchdogEveryMs + tickMs + probeTimeoutMs + callTimeoutMs = ${longestUnseenMs(p)} ms`,
     remedy:
       'An isolated writer may go on that long after its last sign, so every failover would ask a person; use a shorter lease.',
   },

@@ -34,7 +34,7 @@ export function step(state: MonitorState, event: Event, policy: Policy): Outcome
 }
 
 function look(watch: Watch, event: Tick, deployment: DeploymentState, policy: Policy): Watch {
-  const seen = noteObservations(watch, event);
+  const seen = noteObservations(watch, event, policy);
   const granted = noteGrants(seen, event.grantors, event.nowMs);
   return settle(noteDriver(granted, deployment.plan, event.nowMs), event.nowMs, policy);
 }

@@ -25,7 +25,11 @@ function verdict(
   for (const { from, outcome, times = 1, agoMs = 0 } of sights) {
     const seen = (): Observation =>
       outcome === 'answered' ? answer(from, 'home') : observation(from, 'home', outcome);
-    watch = noteObservations(watch, told(Array.from({ length: times }, seen), nowMs - agoMs));
+    watch = noteObservations(
+      watch,
+      told(Array.from({ length: times }, seen), nowMs - agoMs),
+      POLICY,
+    );
   }
   const home = {
     ...watch.databases.home,
@@ -164,7 +168,7 @@ test('the standby database is judged from home and the witness', () => {
     observation(from, 'standby', 'silent'),
   ];
   const judge = (observations: Observation[]): Verdict => {
-    const watch = settle(noteObservations(EMPTY_WATCH, told(observations, 0)), 0, policy);
+    const watch = settle(noteObservations(EMPTY_WATCH, told(observations, 0), POLICY), 0, policy);
     return verdictOn('standby', watch.databases.standby, 1_000, policy);
   };
   expect(judge([...sights('home'), ...sights('witness')])).toBe('down');

@@ -14,8 +14,8 @@ describe('freshness', () => {
   });
 
   test('sightings that are too old are left out', () => {
-    const early = noteObservations(EMPTY_WATCH, told([answer('home', 'home')], 0));
-    const watch = noteObservations(early, told([answer('standby', 'home')], 400));
+    const early = noteObservations(EMPTY_WATCH, told([answer('home', 'home')], 0), POLICY);
+    const watch = noteObservations(early, told([answer('standby', 'home')], 400), POLICY);
     const fresh = freshSightings(watch.databases.home, 501, POLICY);
     expect(fresh.map(({ latest }) => latest.observation.from)).toEqual(['standby']);
   });
@@ -24,7 +24,7 @@ describe('freshness', () => {
 describe('since when', () => {
   test('an answer keeps its time until it goes stale; then the silence begins', () => {
     const first = settle(
-      noteObservations(EMPTY_WATCH, told([answer('home', 'home')], 0)),
+      noteObservations(EMPTY_WATCH, told([answer('home', 'home')], 0), POLICY),
       0,
       POLICY,
     );
@@ -50,11 +50,11 @@ describe('since when', () => {
     expect(settle(silent, 501, POLICY).databases.home.silentSinceMs).toBe(501);
 
     const answering = settle(
-      noteObservations(EMPTY_WATCH, told([answer('home', 'home')], 0)),
+      noteObservations(EMPTY_WATCH, told([answer('home', 'home')], 0), POLICY),
       0,
       POLICY,
     );
-    const again = noteObservations(answering, told([answer('home', 'home')], 501));
+    const again = noteObservations(answering, told([answer('home', 'home')], 501), POLICY);
     expect(settle(again, 501, POLICY).databases.home.answeringSinceMs).toBe(501);
     expect(settle(again, 499, POLICY).databases.home.answeringSinceMs).toBe(0);
   });

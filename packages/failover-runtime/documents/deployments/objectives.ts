@@ -1,5 +1,6 @@
 import type { BudgetCase, BudgetSum } from '../../core/budget';
 import { markdownTable, type Table } from '../../core/render';
+import { measuredHere } from '../measured/table';
 import { type Page, page } from '../page';
 import { type ReferenceDeployment, referenceDeployments, regionsOf } from './reference-deployments';
 
@@ -11,6 +12,7 @@ export function objectivesPage(): Page {
     'RTO and RPO of the reference deployments',
     INTRODUCTION,
     markdownTable(summary(deployments)),
+    measuredHere(),
     ...deployments.flatMap(partsOf),
   );
 }
@@ -21,8 +23,7 @@ anything is deployed, so each target below is one that can be reached. "A person
 
 **Nothing here was measured in AWS.** The kind of each figure says where it comes from: a *setting* is a duration of
 the policy, which the runtime keeps to, or an alarm's threshold, which nothing but people keeps to; *AWS* is a figure of AWS's documentation, or a planning
-figure where AWS gives none; *measured* is a figure that the deployment was given from a measurement. What was
-measured, on real PostgreSQL servers of one machine, is in [the drill](../drill.md).
+figure where AWS gives none; *measured* is a figure that the deployment was given from a measurement.
 `;
 
 function summary(deployments: readonly ReferenceDeployment[]): Table {

@@ -1,6 +1,7 @@
 import { type Measurements, measure } from '../../aws/cloudwatch/deployment-metrics';
 import type { MonitorMemory } from '../../aws/dynamodb/memory';
 import type { Policy } from '../../core/policy';
+import type { Watch } from '../../core/watch';
 import { PgDrError } from '../../plan/errors';
 import type { Ports } from '../../plan/ports';
 import { Monitor, type MonitorTick } from '../../watch/monitor';
@@ -8,6 +9,9 @@ import { tickUntil } from './tick-until';
 
 /** Measurements are published this often, ms: CloudWatch keeps them by the minute. */
 const PUBLISH_EVERY_MS = 10_000;
+
+/** So often its memory is asked for, tick by tick, before it goes on without. */
+const LOADS = 3;
 
 /** All monitors of a deployment share one name: whichever ticks goes on with what another began. */
 export const MONITOR_NAME = 'monitor';
@@ -29,14 +33,22 @@ export interface MonitorRun {
 /** One deployment's monitor for one invocation; it remembers from one to the next through its table. */
 export async function runMonitor(run: MonitorRun): Promise<void> {
   const { ports, policy, memory, endMs, onTick } = run;
-  const watch = await attempt(() => memory.load(), onTick);
-  const monitor = new Monitor(ports, policy, {
-    name: MONITOR_NAME,
-    drive: async (planId) => {
-      await attempt(() => run.drive(planId), onTick);
-    },
-    ...(watch === undefined ? {} : { watch }),
-  });
+  const monitorWith = (watch: Watch | undefined): Monitor =>
+    new Monitor(ports, policy, {
+      name: MONITOR_NAME,
+      drive: async (planId) => {
+        await attempt(() => run.drive(planId), onTick);
+      },
+      ...(watch === undefined ? {} : { watch }),
+    });
+  // What cannot be read is not nothing: a monitor without its memory does not know how old the signs are that it finds.
+  let loads = 0;
+  const remembering = async (): Promise<Monitor | undefined> => {
+    loads += 1;
+    const remembered = await attempt(async () => monitorWith(await memory.load()), onTick);
+    return remembered ?? (loads < LOADS ? undefined : monitorWith(undefined));
+  };
+  let monitor: Monitor | undefined;
   let publishedAtMs = -Infinity;
   let following: Promise<void> | undefined;
   const follow = (): void => {
@@ -46,23 +58,28 @@ export async function runMonitor(run: MonitorRun): Promise<void> {
     following.catch(() => undefined);
   };
   await tickUntil(ports.clock, policy.tickMs, endMs, async () => {
-    const tick = await monitor.tick();
+    const watching = (monitor ??= await remembering());
+    if (watching === undefined) {
+      return;
+    }
+    const tick = await watching.tick();
     onTick(tick);
     const nowMs = ports.clock.nowMs();
     if (tick.state !== undefined && nowMs - publishedAtMs >= PUBLISH_EVERY_MS) {
       publishedAtMs = nowMs;
       follow();
       const { state } = tick;
-      const measured = measure(state, monitor.memory, nowMs, policy.observationFreshMs);
+      const measured = measure(state, watching.memory, nowMs, policy.observationFreshMs);
       await Promise.all([
         attempt(() => run.metrics.publish(measured), onTick),
         attempt(() => run.traffic.refresh(), onTick),
-        attempt(() => memory.keep(monitor.memory), onTick),
+        attempt(() => memory.keep(watching.memory), onTick),
       ]);
     }
   });
-  await Promise.all([monitor.idle(), following]);
-  await attempt(() => memory.keep(monitor.memory), onTick);
+  const watched = monitor as Monitor | undefined;
+  await Promise.all([watched?.idle(), following]);
+  await attempt(async () => watched && memory.keep(watched.memory), onTick);
 }
 
 /** What is besides the monitor's work never keeps it from working. */

@@ -84,9 +84,18 @@ describe('a monitor for one invocation', () => {
       },
       changing,
     );
-    await runMonitor({ ...run, endMs: 0 });
+    // It asks for its memory three times, and ticks without it the third time.
+    await runMonitor({ ...run, endMs: run.ports.clock.nowMs() + 2 * policy.tickMs + 1 });
     expect(new Set(problems)).toEqual(new Set(['out of reach']));
-    expect(problems).toHaveLength(7);
+    expect(problems).toHaveLength(9);
+  });
+
+  it('keeps nothing over a memory that it could not read', async () => {
+    const { run, kept } = monitorRun();
+    const load = jest.spyOn(run.memory, 'load').mockImplementation(broken);
+    await runMonitor({ ...run, endMs: 0 });
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(kept).toEqual([]);
   });
 
   it('goes on ticking while the state cannot be read', async () => {

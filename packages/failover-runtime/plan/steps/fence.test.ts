@@ -1,8 +1,10 @@
 import { grantor, GRANTED, runningClock, unreachable } from '../../testing/grantors';
+import { replicaView } from '../../testing/observations';
 import { planRun } from '../../testing/plan-runs';
 import { POLICY } from '../../testing/policy';
-import { stepContext } from '../../testing/step-context';
+import { observes, stepContext } from '../../testing/step-context';
 import { AdapterError, StaleEpochError } from '../errors';
+import type { Clock } from '../ports';
 import { fence } from './fence';
 
 describe('proving the old writer harmless', () => {
@@ -93,15 +95,18 @@ describe('proving the old writer harmless', () => {
 
   test('without a lease in the policy nothing lapses, and the writer keeps its grants', async () => {
     const state = grantor(GRANTED);
+    const clock = runningClock();
     const context = stepContext({
       plan,
       policy: { ...POLICY, lease: false },
       home: refused,
-      ports: { clock: runningClock(), grantors: { state } },
+      ports: { clock, grantors: { state } },
       deadlineMs: 9_000,
     });
     await expect(fence.act!(context)).rejects.toMatchObject({ findings: { fence: 'unproven' } });
     expect(state.item).toEqual(GRANTED);
+    // Nothing is left to be waited for when nobody is asked any more.
+    expect(clock.nowMs()).toBeLessThan(POLICY.fenceDeadlineMs + 1_000);
   });
 
   describe('the writer may have gone on until a fence that does not say where it ended', () => {
@@ -109,6 +114,15 @@ describe('proving the old writer harmless', () => {
     const loss = { kind: 'nothing-missing', bytes: 0, ms: 0, unseenMs: 1 } as const;
     const passed = { ...plan, findings: { loss }, basis: { ...basis, lastSign } };
     const stopped = { fence: () => Promise.resolve({ confirmed: true, evidence: 'stopped' }) };
+
+    interface FenceOptions {
+      readonly lease?: boolean;
+      readonly state?: ReturnType<typeof grantor>;
+      readonly witness?: ReturnType<typeof grantor>;
+      readonly sighted?: object;
+      readonly clock?: Pick<Clock, 'nowMs' | 'sleep'>;
+      readonly replicaLsn?: number | undefined;
+    }
 
     function fencedAt(
       nowMs: number,
@@ -119,14 +133,20 @@ describe('proving the old writer harmless', () => {
         witness = grantor(GRANTED),
         sighted = {},
         clock = { nowMs: () => nowMs, sleep: () => Promise.resolve() },
-      } = {},
+        replicaLsn,
+      }: FenceOptions = {},
     ) {
       const ports = { clock, grantors: { state, witness } };
       const policy = { ...POLICY, lease };
       const sequence = { sequence: 4, seenAtMs: 0 };
       const grants = { state: sequence, witness: sequence, ...sighted };
       const seen = { ...passed, automatic: false, basis: { grants, lastSign } };
-      return fence.act!(stepContext({ plan: seen, policy, home, ports, deadlineMs: 60_000 }));
+      const database =
+        replicaLsn === undefined ? {} : { database: replicaView({ lsn: replicaLsn }) };
+      const standby = observes('standby', { outcome: 'answered', ...database });
+      return fence.act!(
+        stepContext({ plan: seen, policy, home, standby, ports, deadlineMs: 60_000 }),
+      );
     }
 
     test('without a lease, all that time counts', async () => {
@@ -168,8 +188,28 @@ describe('proving the old writer harmless', () => {
       });
     });
 
-    test('but where it names the last position, that is all', async () => {
-      const { findings } = await fencedAt(POLICY.rpoMs + 1, confirmed);
+    test('but nothing is lost where the replica holds all up to the position that it names', async () => {
+      const { findings } = await fencedAt(POLICY.rpoMs + 1, confirmed, { replicaLsn: 77 });
+      expect(findings).toEqual({
+        fence: 'fenced',
+        fenceEvidence: 'stopped',
+        lastWriterLsn: 77,
+        loss: { kind: 'nothing-missing', bytes: 0, ms: 0, unseenMs: 0, goneOnMs: 0 },
+      });
+    });
+
+    test.each([76, undefined])(
+      'and all that time counts where it holds %s of that, or does not answer',
+      async (replicaLsn) => {
+        const fenced = fencedAt(POLICY.rpoMs + 1, confirmed, { replicaLsn });
+        await expect(fenced).rejects.toMatchObject({
+          findings: { lastWriterLsn: 77, loss: { goneOnMs: POLICY.rpoMs + 1 } },
+        });
+      },
+    );
+
+    test('a position under a lease that nobody has renewed changes nothing of what the gate said', async () => {
+      const { findings } = await fencedAt(POLICY.rpoMs, confirmed, { lease: true });
       expect(findings).toEqual({ fence: 'fenced', fenceEvidence: 'stopped', lastWriterLsn: 77 });
     });
   });

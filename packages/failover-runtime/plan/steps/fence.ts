@@ -118,10 +118,14 @@ function verdict({ ports, policy }: StepContext, progress: Progress): FenceVerdi
   return heldAll && policy.lease ? 'lapsed' : undefined;
 }
 
-function concluded(context: StepContext, progress: Progress, fence: FenceVerdict): Finding {
+async function concluded(
+  context: StepContext,
+  progress: Progress,
+  fence: FenceVerdict,
+): Promise<Finding> {
   const { plan, policy } = context;
   const evidence = progress.report?.evidence ?? 'no answer to the fence';
-  const loss = lossUntilFence(context, progress, fence);
+  const loss = await lossUntilFence(context, progress, fence);
   const findings = {
     fence,
     fenceEvidence: evidence,
@@ -144,20 +148,28 @@ function concluded(context: StepContext, progress: Progress, fence: FenceVerdict
 }
 
 /**
- * What may be lost where nobody knows at which position the writer ended: it may have gone on since the gate was passed,
- * which is asked once more. A lease that nobody has renewed since bounds it as it did there.
+ * What may be lost of what the writer has done since the gate was passed, which is asked once more. A lease that nobody
+ * has renewed since bounds it as it did there; and where the replica holds all up to the writer's end, nothing is lost.
  */
-function lossUntilFence(
+async function lossUntilFence(
   context: StepContext,
   progress: Progress,
   fence: FenceVerdict,
-): LossEstimate | undefined {
+): Promise<LossEstimate | undefined> {
   const { ports, policy, plan } = context;
   const { loss } = plan.findings;
   const isBounded = policy.lease && (fence === 'unproven' || !mayBeRenewed(context, progress));
-  return isBounded || progress.report?.finalLsn !== undefined || loss === undefined
-    ? undefined
-    : goneOnUntil(loss, plan.basis.lastSign, ports.clock.nowMs());
+  if (isBounded || loss === undefined) {
+    return undefined;
+  }
+  const endLsn = progress.report?.finalLsn;
+  if (endLsn !== undefined) {
+    const { database } = await ports.databases[plan.to].observe(policy.probeTimeoutMs);
+    if (database !== undefined && database.lsn >= endLsn) {
+      return { kind: 'nothing-missing', bytes: 0, ms: 0, unseenMs: 0, goneOnMs: 0 };
+    }
+  }
+  return goneOnUntil(loss, plan.basis.lastSign, ports.clock.nowMs());
 }
 
 /** Whether any grantor may have given a grant since the plan began, also one that could not be asked. */
@@ -179,6 +191,9 @@ async function proven(context: StepContext, progress: Progress): Promise<Finding
     const fence = verdict(context, progress);
     if (fence !== undefined) {
       return concluded(context, progress, fence);
+    }
+    if (!policy.lease && !progress.asking && progress.report?.confirmed !== true) {
+      break; // No lease will run out, and nobody is asked any more.
     }
     const pause = ports.clock.sleep(policy.retryEveryMs);
     await (progress.asking ? Promise.race([pause, asked]) : pause);

@@ -33,8 +33,8 @@ function afterFence({ lastWriteLsn }: Promoted, { id: plan, findings }: PlanRun)
     : [];
 }
 
-/** After a lease that was waited out nobody has seen the end: the report bounds it. */
-function afterLapse({ lostMs }: Promoted, plan: PlanRun, history: History): string[] {
+/** Nobody may have seen the end: the report bounds it. */
+function withinBound({ lostMs }: Promoted, plan: PlanRun, history: History): string[] {
   const { loss } = plan.findings;
   if (loss === undefined || loss.kind === 'unknown') {
     return loss === undefined ? [`${plan.id} says nothing about what was lost`] : [];
@@ -64,11 +64,10 @@ export const lossReport: Checker = {
       const { fence, fenceEvidence } = plan.findings;
       // The service does not say where the log of what it isolated ends: that is bounded like a lease that ran out.
       const endIsKnown = fence === 'fenced' && fenceEvidence !== ISOLATED_BY_SERVICE;
-      const wrong = endIsKnown
-        ? afterFence(fact, plan)
-        : fence === 'unproven'
-          ? []
-          : afterLapse(fact, plan, history);
+      const wrong = [
+        ...(endIsKnown ? afterFence(fact, plan) : []),
+        ...(fence === 'unproven' ? [] : withinBound(fact, plan, history)),
+      ];
       return wrong.map((text) => violation(id, fact.atMs, text));
     });
   },
