@@ -28,8 +28,9 @@ export type AgeBound = number | 'unknown';
  * - `unknown`: too little is known. Unknown is not zero.
  *
  * What the writer did after its last sign (`unseenMs`) can be in no estimate; it is named apart. `goneOnMs`: it may have
- * gone on, and acknowledged writes, for so long after that sign was first seen; absent where its lease says how long. `olderMs`: the sign may have been
- * so much older than when it was first seen, and the writer may have gone on for as much longer.
+ * gone on, and acknowledged writes, for so long after that sign was first seen; absent where that is what its lease, or
+ * without one `unseenMs`, says. `olderMs`: the sign may have been so much older than when it was first seen, and the
+ * writer may have gone on for as much longer.
  */
 export type LossEstimate = KnownLoss | { readonly kind: 'unknown'; readonly reason: string };
 

@@ -63,11 +63,13 @@ export interface Reports {
   ask(from: Region, of: DatabaseRegion, timeoutMs: number): Promise<Observation>;
 }
 
-/** What fencing achieved. `confirmed` is evidence, never a guess: locked and empty by SQL, or isolated by the service; it
- * outlives a restart. */
+/**
+ * What fencing achieved. `confirmed` is evidence, never a guess: locked and empty by SQL, or isolated by the service. It
+ * holds also when the server is started again; a server that is only stopped is not fenced.
+ */
 export interface FenceReport {
   readonly confirmed: boolean;
-  /** What was done or found, for the journal: `roles locked, 12 sessions ended`, `server stopped`. */
+  /** What was done or found, for the journal: `roles locked, 12 sessions ended`, `isolated, then restarted`. */
   readonly evidence: string;
   /** The writer's last position, where it could still be read. */
   readonly finalLsn?: Lsn;
@@ -89,7 +91,7 @@ export interface DatabaseControl {
 
   /**
    * Locks the application out for good, up to `epoch`: roles, sessions, read-only default; where SQL does not
-   * answer, by the service (stop, isolate). Sticky: a renewal of a lower epoch does not undo it. Idempotent.
+   * answer, by the service, which lets nobody in. Sticky: a renewal of a lower epoch does not undo it. Idempotent.
    */
   fence(epoch: number, timeoutMs: number): Promise<FenceReport>;
   /**

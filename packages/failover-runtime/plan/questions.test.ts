@@ -157,7 +157,7 @@ describe('an old writer that cannot be proven harmless', () => {
     await ended(stage);
     expect(stage.plan).toMatchObject({ status: 'succeeded', findings: { fence: 'unproven' } });
     expect(journal(stage.world, 'step').at(-1)).toBe(
-      'protect: home is not proven fenced: stop it before anything is rebuilt there',
+      'protect: home is not proven fenced: isolate it before anything is rebuilt there',
     );
   });
 

@@ -7,7 +7,6 @@ import {
   type RDSClient,
   RebootDBInstanceCommand,
   StartDBInstanceCommand,
-  StopDBInstanceCommand,
 } from '@aws-sdk/client-rds';
 import { NotReadyError } from '../../plan/errors';
 import { call, type SendOptions } from '../calls/call';
@@ -62,12 +61,6 @@ export class RdsInstance {
   async reboot(): Promise<void> {
     const command = new RebootDBInstanceCommand({ DBInstanceIdentifier: this.id });
     await this.ask('rebooting', (options) => this.client.send(command, options));
-  }
-
-  /** The service refuses it for an instance that has or is a read replica. */
-  async stop(): Promise<void> {
-    const command = new StopDBInstanceCommand({ DBInstanceIdentifier: this.id });
-    await this.ask('stopping', (options) => this.client.send(command, options));
   }
 
   async start(): Promise<void> {

@@ -72,12 +72,6 @@ describe('an instance', () => {
     await expect(instance.describe()).rejects.toMatchObject({ retryable: true });
   });
 
-  it('is stopped by the service', async () => {
-    const { instance, sent } = instanceWith({ StopDBInstance: () => ({}) });
-    await instance.stop();
-    expect(sent[0]?.input).toEqual({ DBInstanceIdentifier: 'orders' });
-  });
-
   it('that is busy is not ready', async () => {
     const { instance } = instanceWith({
       RebootDBInstance: () => refuse('InvalidDBInstanceStateFault'),

@@ -19,7 +19,7 @@ export class BesideServer {
     private readonly settings: BesideSettings,
   ) {}
 
-  /** Locks the application out by SQL; a server that does not take SQL is stopped for good. */
+  /** Locks the application out by SQL; a server that does not take SQL is stopped for good: nobody here starts it again. */
   async fence(epoch: number, timeoutMs: number): Promise<FenceReport> {
     if (this.server.isRunning()) {
       try {

@@ -51,7 +51,7 @@ export const protectLater: StepHandler = {
     done: true,
     note:
       plan.findings.fence === 'unproven'
-        ? `${plan.from} is not proven fenced: stop it before anything is rebuilt there`
+        ? `${plan.from} is not proven fenced: isolate it before anything is rebuilt there`
         : `${plan.from} can be rebuilt as a replica: a failback does so`,
   }),
 };

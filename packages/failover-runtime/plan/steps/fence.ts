@@ -23,7 +23,7 @@ interface Progress {
   readonly renewed: Set<GrantorId>;
 }
 
-/** Layer 1: asks the old writer's region to lock or stop it. Its failure is a verdict, not an error; a defect is none. */
+/** Layer 1: asks the old writer's region to lock or isolate it. Its failure is a verdict, not an error; a defect is none. */
 async function askToFence({ ports, plan }: StepContext, timeoutMs: number): Promise<FenceReport> {
   try {
     return await ports.databases[plan.from].fence(plan.epoch, timeoutMs);

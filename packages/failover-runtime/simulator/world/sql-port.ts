@@ -78,7 +78,7 @@ export class SqlPort implements DatabaseControl {
     const { caller, database, network } = this;
     return network.call(caller, database.region, timeoutMs, () => {
       if (database.isIsolated) {
-        database.startByService();
+        database.readmitByService();
       }
       this.mustAnswer();
       database.unfence(epoch, caller.name);

@@ -46,7 +46,7 @@ describe('what the service has isolated', () => {
     home.start();
     await world.run(2 * home.traits.serviceStartMs);
     expect(home.up).toBe(false);
-    expect(() => home.startByService()).toThrow('is being started');
+    expect(() => home.readmitByService()).toThrow('is being started');
     await world.run(4 * home.traits.serviceStartMs);
     expect(home.up).toBe(true);
   });

@@ -109,7 +109,7 @@ export class SimDatabase extends SimServer {
   }
 
   /** Undoes it; nothing can be asked of the database before the service has started it. */
-  startByService(): void {
+  readmitByService(): void {
     this.readmit();
     throw new NotReadyError('The instance is being started.');
   }
