@@ -280,8 +280,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'loss-ends-at-the-gate',
     file: fence,
-    find: ': goneOnUntil(loss, plan.basis.lastSign, ports.clock.nowMs());',
-    replace: ': loss;',
+    find: 'return goneOnUntil(loss, plan.basis.lastSign, ports.clock.nowMs());',
+    replace: 'return loss;',
   },
   {
     id: 'loss-is-only-counted-in-bytes',
@@ -292,13 +292,25 @@ export const MUTANTS: readonly Mutant[] = [
   {
     id: 'word-of-any-age-is-new',
     file: 'core/look.ts',
-    find: "return reportsReadAtMs === undefined ? 'unknown' : nowMs - reportsReadAtMs;",
-    replace: 'return 0;',
+    find: "? 'unknown'",
+    replace: '? 0',
   },
   {
     id: 'lease-ends-after-the-last-sign',
     file: 'plan/steps/gate.ts',
     find: 'policy.lease ? goneOnByLease(seen, lastSign, grants, policy) : seen',
     replace: 'seen',
+  },
+  {
+    id: 'named-position-is-held-by-the-replica',
+    file: fence,
+    find: 'database !== undefined && database.lsn >= endLsn',
+    replace: 'true',
+  },
+  {
+    id: 'waits-for-a-lease-that-there-is-not',
+    file: fence,
+    find: 'if (!policy.lease && !progress.asking',
+    replace: 'if (false && !progress.asking',
   },
 ];

@@ -1,3 +1,4 @@
+import { outlastMs } from '../../core/lease/lapse';
 import type { Observation } from '../../core/observation';
 import type { Region } from '../../core/regions';
 import { answer, observation, replicaView, writerView } from '../../testing/observations';
@@ -108,6 +109,16 @@ describe('the gates of a failover', () => {
       kind: 'ask',
       findings,
     });
+  });
+
+  test('a lease that was renewed after the last sign lets the writer go on from then', async () => {
+    const grants = { witness: { sequence: 9, seenAtMs: 700 } };
+    const plan = planRun({ basis: { grants, lastSign } });
+    const found = await gateFailover.observe(stepContext({ standby, plan }));
+    expect(found.findings?.loss).toMatchObject({ goneOnMs: 700 + outlastMs(POLICY) });
+    const policy = { ...POLICY, lease: false };
+    const without = await gateFailover.observe(stepContext({ standby, plan, policy }));
+    expect(without.findings?.loss).not.toHaveProperty('goneOnMs');
   });
 
   test('a stop outweighs a question', async () => {
