@@ -76,11 +76,19 @@ function calmDown(world: World, deployment: Deployment): void {
     if (database.frozen) {
       database.thaw();
     }
+    if (database.isIsolated && isWriterLeftAlone(world.state, region)) {
+      database.readmit();
+    }
     if (!database.up && !database.isRebuilding) {
       database.start();
     }
   }
   deployment.startMissing();
+}
+
+/** Nothing lets a writer in again that a late call has isolated: people are told to (docs/operations/partition.md). */
+function isWriterLeftAlone({ writer, plan }: DeploymentState, region: DatabaseRegion): boolean {
+  return writer === region && !isOpen(plan);
 }
 
 async function rest(world: World, deployment: Deployment): Promise<number | undefined> {
