@@ -48,7 +48,7 @@ export async function runMonitor(run: MonitorRun): Promise<void> {
     const remembered = await attempt(async () => monitorWith(await memory.load()), onTick);
     return remembered ?? (loads < LOADS ? undefined : monitorWith(undefined));
   };
-  let monitor: Monitor | undefined;
+  const watching: { monitor?: Monitor | undefined } = {};
   let publishedAtMs = -Infinity;
   let following: Promise<void> | undefined;
   const follow = (): void => {
@@ -58,28 +58,28 @@ export async function runMonitor(run: MonitorRun): Promise<void> {
     following.catch(() => undefined);
   };
   await tickUntil(ports.clock, policy.tickMs, endMs, async () => {
-    const watching = (monitor ??= await remembering());
-    if (watching === undefined) {
+    const monitor = (watching.monitor ??= await remembering());
+    if (monitor === undefined) {
       return;
     }
-    const tick = await watching.tick();
+    const tick = await monitor.tick();
     onTick(tick);
     const nowMs = ports.clock.nowMs();
     if (tick.state !== undefined && nowMs - publishedAtMs >= PUBLISH_EVERY_MS) {
       publishedAtMs = nowMs;
       follow();
       const { state } = tick;
-      const measured = measure(state, watching.memory, nowMs, policy.observationFreshMs);
+      const measured = measure(state, monitor.memory, nowMs, policy.observationFreshMs);
       await Promise.all([
         attempt(() => run.metrics.publish(measured), onTick),
         attempt(() => run.traffic.refresh(), onTick),
-        attempt(() => memory.keep(watching.memory), onTick),
+        attempt(() => memory.keep(monitor.memory), onTick),
       ]);
     }
   });
-  const watched = monitor as Monitor | undefined;
-  await Promise.all([watched?.idle(), following]);
-  await attempt(async () => watched && memory.keep(watched.memory), onTick);
+  const { monitor } = watching;
+  await Promise.all([monitor?.idle(), following]);
+  await attempt(async () => monitor && memory.keep(monitor.memory), onTick);
 }
 
 /** What is besides the monitor's work never keeps it from working. */

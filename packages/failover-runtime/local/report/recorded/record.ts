@@ -1,15 +1,19 @@
 /**
- * Keeps what drills came to, for the page of objectives: npx tsx documents/measured/record.ts <file of --json>...
+ * Keeps what drills came to, for the page of objectives: npx tsx local/report/recorded/record.ts --load <text> <file of --json>...
  *
  * The files are what `pgdr drill <scenario> --runs 20 --json` prints: one document per line.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { drillReportSchema } from '../../local/report/schema';
+import { parseArgs } from 'node:util';
+import { drillReportSchema } from '../schema';
 import { summarize } from './summary';
 
-const files = process.argv.slice(2);
+const { values, positionals: files } = parseArgs({
+  allowPositionals: true,
+  options: { load: { type: 'string', default: 'with nothing else to do' } },
+});
 const reports = files
   .flatMap((file) => readFileSync(file, 'utf8').trim().split('\n'))
   .map((line) => drillReportSchema.parse(JSON.parse(line)));
@@ -23,6 +27,8 @@ const recorded = {
   postgres,
   node: process.version.slice(1),
   processors: cpus().length,
+  load: values.load,
   scenarios: summarize(reports),
 };
-writeFileSync(join(__dirname, 'drills.json'), `${JSON.stringify(recorded, null, 2)}\n`);
+const file = join(__dirname, '../../../documents/measured/drills.json');
+writeFileSync(file, `${JSON.stringify(recorded, null, 2)}\n`);

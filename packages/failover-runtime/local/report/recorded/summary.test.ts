@@ -1,4 +1,4 @@
-import type { DrillReport } from '../../local/report/schema';
+import type { DrillReport } from '../schema';
 import { summarize } from './summary';
 
 function run(rtoMs: number | null, changes: Partial<DrillReport> = {}): DrillReport {

@@ -1,4 +1,4 @@
-import type { DrillReport } from '../../local/report/schema';
+import type { DrillReport } from '../schema';
 
 /** What runs of one scenario came to. Durations in milliseconds; `undefined` where no run had one. */
 export interface MeasuredScenario {
