@@ -5,7 +5,6 @@ import { Server } from '../servers/server';
 import { identify, isAlive, processesWithin, signalIdentified } from './identity';
 import { processSpace } from './process-space';
 import { RUN_PREFIX, RunDirectory } from './run-directory';
-import { takeOverLock } from './stale-lock';
 
 /** What was found in one run directory: `live` and `foreign` ones are left alone. */
 export type SweepVerdict = 'swept' | 'live' | 'foreign' | 'incomplete';
@@ -89,8 +88,6 @@ async function destroyServers(path: string): Promise<void> {
   for (const directory of serverDirectories(path, 3)) {
     try {
       const server = Server.open(directory);
-      await server.killAll();
-      takeOverLock(server.dataDirectory);
       await server.destroy();
     } catch {
       // Half made, or being removed by another sweep. Its processes, if any, are found by where they work.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { Binaries } from './binaries';
 import { tryProgram } from './run-program';
+import { takeOverLock } from './stale-lock';
 
 /**
  * Frees the small System V segment by which a server marks its data directory as in use, and which a killed
@@ -15,6 +16,7 @@ export async function releaseSharedMemory(
 ): Promise<void> {
   // A server that ended in order has removed both this file and the segment.
   if (!existsSync(join(dataDirectory, 'postmaster.pid'))) return;
+  takeOverLock(dataDirectory);
   const mode = binaries.major >= 15 ? ['--check'] : ['--boot', '-x0'];
   await tryProgram(join(binaries.folder, 'postgres'), [...mode, '-D', dataDirectory, '-F'], {
     cwd: dataDirectory,
