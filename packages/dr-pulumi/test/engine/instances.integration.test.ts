@@ -1,4 +1,5 @@
-import { describeWithEngine,
+import {
+  describeWithEngine,
   failBack,
   failOver,
   heedless,
@@ -6,7 +7,7 @@ import { describeWithEngine,
   rebuildHome,
   TestStack,
   World,
- } from '@pg-dr/pulumi-rig';
+} from '@pg-dr/pulumi-rig';
 import { CrossRegionPostgres } from '../../src/cross-region-postgres';
 import { transactions } from '../../src/testing/deployments';
 
