@@ -17,14 +17,14 @@ export function transpile(root: string, directory: string): void {
   });
 }
 
-/** One of our own scripts as one file, which finds its packages where it is put. */
+/** One of our own scripts as one file, which finds Pulumi where it is put. */
 export function bundle(source: string, target: string): string {
   buildSync({
     ...common,
     entryPoints: [source],
     outfile: target,
     bundle: true,
-    packages: 'external',
+    external: ['@pulumi/*'],
   });
   return target;
 }

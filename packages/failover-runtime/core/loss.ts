@@ -35,23 +35,15 @@ export type AgeBound = number | 'unknown';
 export type LossEstimate = KnownLoss | { readonly kind: 'unknown'; readonly reason: string };
 
 /** An estimate that has figures. */
-export type KnownLoss =
-  | {
-      readonly kind: 'nothing-missing';
-      readonly bytes: 0;
-      readonly ms: 0;
-      readonly unseenMs: number;
-      readonly goneOnMs?: number;
-      readonly olderMs?: number;
-    }
-  | {
-      readonly kind: 'behind';
-      readonly bytes: number;
-      readonly ms: number;
-      readonly unseenMs: number;
-      readonly goneOnMs?: number;
-      readonly olderMs?: number;
-    };
+export interface KnownLoss {
+  /** With `nothing-missing`, `bytes` and `ms` are 0. */
+  readonly kind: 'nothing-missing' | 'behind';
+  readonly bytes: number;
+  readonly ms: number;
+  readonly unseenMs: number;
+  readonly goneOnMs?: number;
+  readonly olderMs?: number;
+}
 
 /** Compares the replica with the writer's last sign. Positions say how much, the writer's clock says how long. */
 export function estimateLoss(

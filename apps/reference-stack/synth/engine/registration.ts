@@ -1,3 +1,5 @@
+import { inClear, SECRET } from '@pg-dr/pulumi-rig/in-clear';
+
 /** A resource as Pulumi's engine was asked for it. */
 export interface Registration {
   readonly type: string;
@@ -31,17 +33,4 @@ export function registrationOf(request: Request): Registration {
     retainOnDelete: request.getRetainondelete(),
     ignoreChanges: request.getIgnorechangesList(),
   };
-}
-
-/** Pulumi's marks of values that are no plain data, and of secrets among them. */
-const MARK = '4dabf18193072939515e22adb298388d';
-const SECRET = '1b47061264138c4ac30d75fd1eb44270';
-
-function inClear(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inClear);
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = value as Record<string, unknown>;
-  return fields[MARK] === SECRET
-    ? inClear(fields.value)
-    : Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, inClear(field)]));
 }

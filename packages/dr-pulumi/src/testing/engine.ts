@@ -1,13 +1,13 @@
 import * as pulumi from '@pulumi/pulumi';
 import { inClear } from '@pg-dr/pulumi-rig/in-clear';
 import { ANSWERS, attributesOf } from '@pg-dr/pulumi-rig/stand-in/answers';
+import { withoutStacks } from '@pg-dr/pulumi-rig/without-stacks';
 import {
   type OutputsRequest,
   type RegisterRequest,
   type Registration,
   registrationOf,
 } from './registrations';
-import { withoutStacks } from '@pg-dr/pulumi-rig/without-stacks';
 
 /** Stands in for the engine and AWS: remembers everything that a program registers and looks up. */
 export class Engine implements pulumi.runtime.Mocks {
