@@ -42,8 +42,12 @@ function withoutRefusal({ state, writer }: Situation): DeploymentState {
   return rest;
 }
 
-/** The plan, driven by this monitor; one that nobody has driven yet also gets to know what this monitor knows. */
-function adopted({ state, watch, monitor }: Situation, plan: PlanRun): PlanRun {
+/**
+ * The plan, driven by this monitor; one that nobody has driven yet also gets to know what this monitor knows. What
+ * a person was asked is asked anew: how long it has waited is known only by the clock of the driver that asked.
+ */
+function adopted({ state, watch, monitor, nowMs }: Situation, plan: PlanRun): PlanRun {
   const basis = plan.driver === '' ? basisOf(state, watch) : plan.basis;
-  return { ...plan, basis, driver: monitor, driverSequence: plan.driverSequence + 1 };
+  const asked = plan.status === 'waiting' ? { waitingSinceMs: nowMs } : {};
+  return { ...plan, ...asked, basis, driver: monitor, driverSequence: plan.driverSequence + 1 };
 }

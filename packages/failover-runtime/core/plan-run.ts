@@ -87,6 +87,7 @@ export interface PlanRun {
   readonly status: PlanStatus;
   /** Why it waits, is undone or stuck. */
   readonly reason?: string;
+  /** By the clock of its driver; another one that adopts the plan asks anew. */
   readonly waitingSinceMs?: number;
   readonly steps: Readonly<Partial<Record<StepId, StepRun>>>;
   readonly driver: string;

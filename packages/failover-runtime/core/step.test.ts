@@ -200,6 +200,16 @@ describe('a plan that is open', () => {
     expect(commands).toMatchObject([{ type: 'record' }, { type: 'drive' }]);
   });
 
+  test('that waits for a person is asked about anew by the monitor that adopts it, by its own clock', () => {
+    const asked = {
+      ...state,
+      plan: planRun({ driver: 'other', status: 'waiting', waitingSinceMs: 9_000 }),
+    };
+    const driver = { planId: 'shop.failover.e2', sequence: 0, seenAtMs: 0 };
+    const { state: next } = downTick(asked, { ...EMPTY_WATCH, driver }, 3_000);
+    expect(next.deployment.plan).toMatchObject({ driver: 'monitor', waitingSinceMs: 3_000 });
+  });
+
   test('that a person asked for is adopted, with what this monitor knows', () => {
     const asked = { ...state, plan: planRun({ driver: '', automatic: false }) };
     const { state: next, rule } = downTick(asked);
