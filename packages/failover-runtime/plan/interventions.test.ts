@@ -1,4 +1,5 @@
 import { isOpen } from '../core/plan-run';
+import type { DatabaseControl } from './ports';
 import { drillAsked, failoverAsked, regionLost, switchoverAsked } from '../testing/plans-at-hand';
 import type { Stage } from '../testing/stage';
 import { mutations, writers } from '../testing/story';
@@ -12,6 +13,12 @@ function driveUntil(stage: Stage, step: string, then: () => void): void {
       }
     },
   });
+}
+
+function pauseAtOnce({ world }: Stage): void {
+  const { state } = world.estate;
+  const { version, value } = state.read();
+  state.write({ ...value!, mode: 'paused' }, version, 'ann');
 }
 
 async function endedWith(stage: Stage, step: string, kind: 'abort' | 'pause' | 'maintenance') {
@@ -44,6 +51,36 @@ describe('before the point of no return', () => {
     expect(stage.world.state.mode).toBe('paused');
   });
 
+  test('what the fence still asks for does not arrive after its compensation', async () => {
+    const stage = await regionLost();
+    const driver = stage.process('driver');
+    const ports = stage.world.portsOf(driver);
+    const calls: string[] = [];
+    const home = Object.assign(Object.create(ports.databases.home) as DatabaseControl, {
+      fence: async () => {
+        calls.push('fence');
+        await driver.sleep(stage.policy.leaseMs * 3);
+        calls.push('answer to the fence');
+        return { confirmed: false, evidence: 'slow' };
+      },
+      unfence: async () => {
+        calls.push('unfence');
+      },
+    });
+    stage.drive(driver, {
+      ports: { ...ports, databases: { ...ports.databases, home } },
+      onStep: (done) => {
+        if (done === 'fence') {
+          calls.push('lapsed');
+          pauseAtOnce(stage);
+        }
+      },
+    });
+    await stage.until(() => !isOpen(stage.world.state.plan));
+    expect(stage.plan.status).toBe('undone');
+    expect(calls).toEqual(['fence', 'lapsed', 'answer to the fence', 'unfence']);
+  });
+
   test('a maintenance does not: a person asked for the plan', async () => {
     const plan = await endedWith(await drillAsked(), 'claim', 'maintenance');
     expect(plan.status).toBe('succeeded');
@@ -53,11 +90,7 @@ describe('before the point of no return', () => {
 describe('at the point of no return', () => {
   test('a pause that comes with the very write that passes it still stops the plan', async () => {
     const stage = await failoverAsked();
-    const { state } = stage.world.estate;
-    driveUntil(stage, 'fence', () => {
-      const { version, value } = state.read();
-      state.write({ ...value!, mode: 'paused' }, version, 'ann');
-    });
+    driveUntil(stage, 'fence', () => pauseAtOnce(stage));
     await stage.until(() => !isOpen(stage.world.state.plan));
     await stage.pass(300);
     expect(stage.plan).toMatchObject({ status: 'undone', passedNoReturn: false });

@@ -1,3 +1,4 @@
+import { contextOf } from './context';
 import type { Drive } from './driver';
 import { Interruption } from './interruption';
 import { stopOf } from './no-return';
@@ -28,7 +29,7 @@ export async function stillWaits(drive: Drive, session: PlanSession): Promise<bo
   const confirm = PLANS[plan.kind].steps.find(({ id }) => id === 'confirm') as StepRow;
   const deadlineMs = ports.clock.nowMs() + confirm.timeoutMs(policy);
   try {
-    await confirm.handler.observe({ ports, policy, plan, deployment, deadlineMs });
+    await confirm.handler.observe(contextOf(drive, session, deadlineMs));
   } catch (error) {
     if (!(error instanceof Interruption)) {
       throw error;

@@ -1,5 +1,6 @@
 import { withStep, type StepRun } from '../core/plan-run';
 import { withValues } from '../core/with-values';
+import { contextOf } from './context';
 import type { Drive } from './driver';
 import { AdapterError, ConflictError, PgDrError } from './errors';
 import type { PlanSession } from './session';
@@ -18,10 +19,7 @@ export async function runStep(drive: Drive, session: PlanSession, row: StepRow):
   const deadlineMs = startedAtMs + row.timeoutMs(policy);
   let acted = false;
   let note = '';
-  const contextNow = (): StepContext => {
-    const { plan, deployment } = session;
-    return { ports, policy, plan, deployment, deadlineMs };
-  };
+  const contextNow = (): StepContext => contextOf(drive, session, deadlineMs);
   const lookOrAct = async (): Promise<Finding> => {
     const seen = await row.handler.observe(contextNow());
     if (seen.done || acted || row.handler.act === undefined) {

@@ -43,6 +43,7 @@ export class PlanSession {
   private waiting = emptyBatch();
   private writing: Promise<void> | undefined;
   private failure: { readonly error: unknown } | undefined;
+  private readonly behind: Promise<void>[] = [];
 
   private constructor(
     private readonly ports: Ports,
@@ -141,6 +142,16 @@ export class PlanSession {
   async flush(): Promise<void> {
     await this.writing;
     this.throwFailure();
+  }
+
+  /** Keeps a call that the plan goes on without. */
+  readonly leaveBehind = (call: Promise<void>): void => {
+    this.behind.push(call);
+  };
+
+  /** Resolves when every call is over that was left behind. */
+  async leftBehind(): Promise<void> {
+    await Promise.all(this.behind);
   }
 
   private async writeBehind(): Promise<void> {

@@ -11,6 +11,11 @@ export interface StepContext {
   readonly deployment: DeploymentState;
   /** When the step's time is up, by the ports' clock. */
   readonly deadlineMs: number;
+  /**
+   * For a call that the step does not wait for: its compensation does, or else what was asked first could come last.
+   * The call ends by itself and never rejects.
+   */
+  readonly leaveBehind: (call: Promise<void>) => void;
 }
 
 /** What a look or an act found. `note` is one line for the journal. */

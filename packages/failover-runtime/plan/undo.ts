@@ -1,4 +1,5 @@
 import { withStep, type PlanRun } from '../core/plan-run';
+import { contextOf } from './context';
 import type { Drive } from './driver';
 import { PLANS } from './plans';
 import type { PlanSession } from './session';
@@ -21,6 +22,7 @@ export async function undoPlan(
 /** The same for a plan whose undoing has begun, by this driver or by one before it. */
 export async function goOnUndoing(drive: Drive, session: PlanSession): Promise<void> {
   const { kind, reason, endedBy } = session.plan;
+  await session.leftBehind();
   for (const { id, handler, timeoutMs } of [...PLANS[kind].steps].reverse()) {
     const run = session.plan.steps[id];
     if (run !== undefined && run.status !== 'undone' && handler.undo !== undefined) {
@@ -36,17 +38,16 @@ export async function goOnUndoing(drive: Drive, session: PlanSession): Promise<v
 }
 
 async function undoStep(
-  { ports, policy }: Drive,
+  drive: Drive,
   session: PlanSession,
   timeoutMs: number,
   undo: NonNullable<StepHandler['undo']>,
 ): Promise<string> {
+  const { ports, policy } = drive;
   let note = 'undone';
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     try {
-      const { plan, deployment } = session;
-      const deadlineMs = ports.clock.nowMs() + timeoutMs;
-      await undo({ ports, policy, plan, deployment, deadlineMs });
+      await undo(contextOf(drive, session, ports.clock.nowMs() + timeoutMs));
       return 'undone';
     } catch (error) {
       note = `left to the agent and the monitor: ${(error as Error).message}`;

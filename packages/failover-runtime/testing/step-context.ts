@@ -24,6 +24,7 @@ export function stepContext({ ports, home, standby, ...given }: Given = {}): Ste
     plan: planRun(),
     deployment: deployment(),
     deadlineMs: 1_000,
+    leaveBehind: () => undefined,
     ...given,
   };
 }

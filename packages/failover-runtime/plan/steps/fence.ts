@@ -183,6 +183,7 @@ function mayBeRenewed({ ports, plan }: StepContext, { held, sightings }: Progres
 async function proven(context: StepContext, progress: Progress): Promise<Finding> {
   const { ports, policy, deadlineMs } = context;
   const asked = keepAsking(context, progress);
+  context.leaveBehind(asked);
   while (ports.clock.nowMs() < deadlineMs) {
     await claimFree(context, progress);
     if (progress.defect !== undefined) {

@@ -76,9 +76,6 @@ function calmDown(world: World, deployment: Deployment): void {
     if (database.frozen) {
       database.thaw();
     }
-    if (database.isIsolated && isWriterLeftAlone(world.state, region)) {
-      database.readmit();
-    }
     if (!database.up && !database.isRebuilding) {
       database.start();
     }
@@ -87,13 +84,17 @@ function calmDown(world: World, deployment: Deployment): void {
 }
 
 /** Nothing lets a writer in again that a late call has isolated: people are told to (docs/operations/partition.md). */
-function isWriterLeftAlone({ writer, plan }: DeploymentState, region: DatabaseRegion): boolean {
-  return writer === region && !isOpen(plan);
+function readmitWriterLeftAlone({ state: { writer, plan }, databases }: World): void {
+  const database = databases[writer];
+  if (database.isIsolated && !isOpen(plan)) {
+    database.readmit();
+  }
 }
 
 async function rest(world: World, deployment: Deployment): Promise<number | undefined> {
   let restful = 0;
   for (let tick = 1; tick <= REST_TICKS; tick += 1) {
+    readmitWriterLeftAlone(world);
     await world.run(world.nowMs + deployment.policy.tickMs);
     restful = isAtRest(world) ? restful + 1 : 0;
     if (restful === 2) {
