@@ -2,7 +2,7 @@ import { AdapterError } from '../plan/errors';
 import { Stage } from '../testing/stage';
 import { times } from '../testing/story';
 import { Agent } from './agent';
-import type { Ports } from '../plan/ports';
+import type { DatabaseControl, Ports } from '../plan/ports';
 import type { Region } from '../core/regions';
 
 /** An agent whose ticks the test makes. The agents that run by themselves are killed. */
@@ -38,11 +38,27 @@ describe('what it sees', () => {
     },
   );
 
-  test('the agent in the standby region reports nothing: the monitor beside it looks itself', async () => {
+  test('the agent in the standby region does not look: the monitor beside it does so itself', async () => {
     const { stage, agent } = agentIn('standby');
     const { observations } = await stage.over(agent.look());
-    expect(observations).toHaveLength(2);
+    expect(observations).toEqual([]);
     expect(stage.world.estate.reports.size).toBe(0);
+  });
+
+  test('one probe of the database beside it serves its report and its renewal', async () => {
+    const probed: string[] = [];
+    const { stage, agent } = agentIn('home', (ports) => {
+      const { home } = ports.databases;
+      const observe = (timeoutMs: number) => {
+        probed.push('home');
+        return home.observe(timeoutMs);
+      };
+      const counted = Object.assign(Object.create(home) as DatabaseControl, { observe });
+      return { ...ports, databases: { ...ports.databases, home: counted } };
+    });
+    expect(await stage.over(agent.tick())).toMatchObject({ renewed: true, problems: [] });
+    expect(reported(stage)).toEqual(['home>home', 'home>standby']);
+    expect(probed).toEqual(['home']);
   });
 
   test('one that is silent does not hold up the report of the other', async () => {

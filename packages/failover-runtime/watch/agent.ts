@@ -1,6 +1,6 @@
 import type { Observation } from '../core/observation';
 import type { Policy } from '../core/policy';
-import { DATABASE_REGIONS, type Region } from '../core/regions';
+import { DATABASE_REGIONS, type DatabaseRegion, type Region } from '../core/regions';
 import { problemOf } from '../plan/errors';
 import type { Ports } from '../plan/ports';
 import { renewLease } from '../plan/renew';
@@ -26,26 +26,34 @@ export class Agent {
     private readonly region: Region,
   ) {}
 
-  /** Looks and renews, once each. A host that can do both side by side calls `look` and `renew` in loops of their own. */
+  /**
+   * Looks and renews, once each; one probe of the database beside it serves both. A host that can do both side by side
+   * calls `look` and `renew` in loops of their own.
+   */
   async tick(): Promise<AgentTick> {
-    const [look, renewal] = await Promise.all([this.look(), this.renew()]);
+    const beside = this.region === 'witness' ? undefined : this.observe(this.region);
+    const [look, renewal] = await Promise.all([this.look(beside), this.renew(beside)]);
     const { observations, problems } = look;
     const { renewed } = renewal;
     return { observations, renewed, problems: [...problems, ...renewal.problems] };
   }
 
-  /** Looks at both databases and reports each as soon as it is seen: one that is silent does not hold up the other. */
-  async look(): Promise<Pick<AgentTick, 'observations' | 'problems'>> {
+  /**
+   * Looks at both databases and reports each as soon as it is seen: one that is silent does not hold up the other. In
+   * the standby region it does nothing, since the monitor there looks for itself.
+   */
+  async look(beside?: Promise<Observation>): Promise<Pick<AgentTick, 'observations' | 'problems'>> {
     const problems: string[] = [];
+    if (this.region === 'standby') {
+      return { observations: [], problems };
+    }
     const observations = await Promise.all(
       DATABASE_REGIONS.map(async (of) => {
-        const observation = await this.ports.databases[of].observe(this.policy.probeTimeoutMs);
-        // In the standby region the monitor looks for itself.
-        if (this.region !== 'standby') {
-          await this.ports.reports.publish([observation]).catch((error: unknown) => {
-            problems.push(problemOf(error));
-          });
-        }
+        const seen = of === this.region ? beside : undefined;
+        const observation = await (seen ?? this.observe(of));
+        await this.ports.reports.publish([observation]).catch((error: unknown) => {
+          problems.push(problemOf(error));
+        });
         return observation;
       }),
     );
@@ -53,14 +61,12 @@ export class Agent {
   }
 
   /** Renews the lease if the database beside this agent is the writer and it is due; never waits for anything farther away than a grantor. */
-  async renew(): Promise<Pick<AgentTick, 'renewed' | 'problems'>> {
+  async renew(beside?: Promise<Observation>): Promise<Pick<AgentTick, 'renewed' | 'problems'>> {
     const idle = { renewed: false, problems: [] };
     if (this.region === 'witness') {
       return idle;
     }
-    const { database } = await this.ports.databases[this.region].observe(
-      this.policy.probeTimeoutMs,
-    );
+    const { database } = await (beside ?? this.observe(this.region));
     if (database === undefined || database.inRecovery || database.writer !== this.region) {
       return idle;
     }
@@ -81,5 +87,9 @@ export class Agent {
     } catch (error) {
       return { renewed: false, problems: [problemOf(error)] };
     }
+  }
+
+  private observe(of: DatabaseRegion): Promise<Observation> {
+    return this.ports.databases[of].observe(this.policy.probeTimeoutMs);
   }
 }
