@@ -1,4 +1,5 @@
 import type { Region } from '../../core/regions';
+import { withValues } from '../../core/with-values';
 import { ask, CALM, type World } from '../world';
 import { regionOf, type Deployment } from './deployment';
 import { ofEarlierVersion } from './earlier-version';
@@ -52,7 +53,7 @@ export function inject(world: World, deployment: Deployment, fault: Fault): void
       wish(world, deployment, fault);
       return;
     case 'policy':
-      deployment.policy = { ...deployment.policy, ...fault.changes };
+      deployment.policy = withValues(deployment.policy, fault.changes);
       startAll(world, deployment);
       return;
     case 'upgrade':

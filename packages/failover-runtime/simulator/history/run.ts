@@ -2,6 +2,7 @@ import type { Policy } from '../../core/policy';
 import { isOpen } from '../../core/plan-run';
 import { DATABASE_REGIONS, otherRegion, type DatabaseRegion } from '../../core/regions';
 import type { DeploymentState } from '../../core/state';
+import { withValues } from '../../core/with-values';
 import { CALM, SkewedClock, SMALL_POLICY, World, type Facts, type Stillness } from '../world';
 import { Deployment } from './deployment';
 import { inject } from './inject';
@@ -32,7 +33,7 @@ export const REST_TICKS = 60;
 
 /** Runs a scenario to its end. `stillness` may be shared with other histories. */
 export async function runScenario(scenario: Scenario, stillness?: Stillness): Promise<History> {
-  const policy = { ...SMALL_POLICY, ...scenario.policy };
+  const policy = withValues(SMALL_POLICY, scenario.policy);
   const traits = (region: DatabaseRegion) => {
     const { offsetMs, driftPerMille } = scenario.clocks[region] ?? {
       offsetMs: 0,

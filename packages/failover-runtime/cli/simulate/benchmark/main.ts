@@ -6,6 +6,7 @@
  * long as the same happens in the same histories, so that a change made for speed shows that it changed nothing else.
  */
 import { parseArgs } from 'node:util';
+import { startThread } from '../workers/thread';
 import { behaviourOf } from './digest';
 import { median, perSecond, round, type Round } from './rounds';
 
@@ -39,13 +40,15 @@ function tell(name: string, one: Round): void {
 async function main(): Promise<void> {
   const fromSeed = Number(values.seed);
   const histories = Number(values.histories);
-  await round(fromSeed, WARM_UP);
+  const worker = startThread();
+  await round(worker, fromSeed, WARM_UP);
   const rounds: Round[] = [];
   for (let index = 0; index < Number(values.rounds); index += 1) {
-    const done = await round(fromSeed + index * histories, histories);
+    const done = await round(worker, fromSeed + index * histories, histories);
     rounds.push(done);
     tell(`round ${index + 1}`, done);
   }
+  await worker.end();
   tell('median', median(rounds));
   const { digest, facts, virtualMs } = await behaviourOf(fromSeed, DIGESTED);
   say(

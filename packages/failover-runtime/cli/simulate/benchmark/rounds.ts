@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { search } from '../../../simulator';
+import { STANDARD_MIX } from '../../../simulator/history/generate';
+import type { PortionRunner } from '../workers/thread';
 
 /** How long one round took. */
 export interface Round {
@@ -10,16 +11,20 @@ export interface Round {
   readonly processorMs: number;
 }
 
-/** Runs the histories on one core, judges them, and says how long that took. Throws when one breaks a promise. */
-export async function round(fromSeed: number, histories: number): Promise<Round> {
+/** Has one worker run the histories and judge them, and says how long that took. Throws when one breaks a promise. */
+export async function round(
+  worker: PortionRunner,
+  fromSeed: number,
+  histories: number,
+): Promise<Round> {
   const startedAtMs = performance.now();
   const processor = process.cpuUsage();
-  const { failure } = await search({ fromSeed, histories });
+  const { failedSeed } = await worker.run({ fromSeed, histories, mix: STANDARD_MIX });
   const { user, system } = process.cpuUsage(processor);
   const wallMs = performance.now() - startedAtMs;
-  if (failure !== undefined) {
+  if (failedSeed !== undefined) {
     throw new Error(
-      `History ${failure.seed} breaks a promise: run 'pgdr simulate --seed ${failure.seed} --histories 1'.`,
+      `History ${failedSeed} breaks a promise: run 'pgdr simulate --seed ${failedSeed} --histories 1'.`,
     );
   }
   return { histories, wallMs, processorMs: (user + system) / 1000 };

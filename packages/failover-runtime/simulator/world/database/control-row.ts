@@ -20,6 +20,18 @@ export const FIRST_ROW: ControlRow = {
   heartbeatAtMs: undefined,
 };
 
+/** The row with other values. All rows have one form: each observation reads one, and what has many forms is read slowly. */
+export function rowWith(row: ControlRow, changes: Partial<ControlRow>): ControlRow {
+  return {
+    epoch: changes.epoch ?? row.epoch,
+    writer: changes.writer ?? row.writer,
+    leaseUntilMs: changes.leaseUntilMs ?? row.leaseUntilMs,
+    fencedEpoch: changes.fencedEpoch ?? row.fencedEpoch,
+    locked: changes.locked ?? row.locked,
+    heartbeatAtMs: changes.heartbeatAtMs ?? row.heartbeatAtMs,
+  };
+}
+
 /** The row as it was after each of its changes, so that a replica sees the one that it has replayed. */
 export class RowHistory {
   private entries: { readonly lsn: number; readonly row: ControlRow }[];

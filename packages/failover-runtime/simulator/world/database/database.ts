@@ -1,9 +1,9 @@
 import type { DatabaseView } from '../../../core/observation';
-import { withValues } from '../../../core/with-values';
 import { AdapterError, NotReadyError, StaleEpochError } from '../../../plan/errors';
 import type { LeaseTerms, RenewalToken } from '../../../plan/ports';
 import type { Mutation } from '../facts';
 import { canonicalServer } from './canonical';
+import { rowWith } from './control-row';
 import {
   followRefusal,
   heldEpoch,
@@ -80,7 +80,7 @@ export class SimDatabase extends SimServer {
     this.mutated('renew', terms.epoch, by, renewalRefusal(row, terms));
     const leaseUntilMs = Math.max(row.leaseUntilMs, token.clockMs + terms.leaseMs);
     const locked = row.locked && leaseUntilMs <= this.clockMs();
-    this.put(withValues(row, { leaseUntilMs, locked, heartbeatAtMs: this.clockMs() }));
+    this.put(rowWith(row, { leaseUntilMs, locked, heartbeatAtMs: this.clockMs() }));
   }
 
   /** Sticky: nobody at or below `epoch` opens it again but by `unfence` of this epoch or a higher one. */
@@ -90,7 +90,7 @@ export class SimDatabase extends SimServer {
     this.notReplica();
     this.mutated(what, epoch, by, lockOutRefusal(row, epoch));
     const leaseUntilMs = Math.min(row.leaseUntilMs, this.clockMs());
-    this.put(withValues(row, { fencedEpoch: epoch, leaseUntilMs, locked: true }));
+    this.put(rowWith(row, { fencedEpoch: epoch, leaseUntilMs, locked: true }));
     return this.lsn;
   }
 
@@ -119,7 +119,7 @@ export class SimDatabase extends SimServer {
     const { row } = this;
     this.notReplica();
     this.mutated('unfence', epoch, by, unfenceRefusal(row, epoch));
-    this.put(withValues(row, { fencedEpoch: 0 }));
+    this.put(rowWith(row, { fencedEpoch: 0 }));
   }
 
   promote(epoch: number, by: string): void {

@@ -1,8 +1,7 @@
 import type { DatabaseRegion } from '../../../core/regions';
-import { withValues } from '../../../core/with-values';
 import type { Facts } from '../facts';
 import type { Timeline } from '../timeline';
-import { FIRST_ROW, type ControlRow } from './control-row';
+import { FIRST_ROW, rowWith, type ControlRow } from './control-row';
 import { Promotion } from './promotion';
 import { ServerLog, type LogStanding } from './server-log';
 import type { DatabaseTraits } from './traits';
@@ -271,7 +270,7 @@ export class SimServer {
     }
     const locksAtMs = Math.max(endsMs, this.watchedSinceMs) + traits.watchdogLateMs;
     if (locksAtMs <= this.timeline.nowMs) {
-      this.put(withValues(row, { locked: true }), locksAtMs);
+      this.put(rowWith(row, { locked: true }), locksAtMs);
     }
   }
 
