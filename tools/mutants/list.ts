@@ -313,4 +313,16 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'if (!policy.lease && !progress.asking',
     replace: 'if (false && !progress.asking',
   },
+  {
+    id: 'compensation-does-not-wait-for-the-fence',
+    file: 'plan/undo.ts',
+    find: 'await session.leftBehind();',
+    replace: '',
+  },
+  {
+    id: 'question-by-the-clock-of-another',
+    file: 'core/next-deployment.ts',
+    find: "plan.status === 'waiting' ? { waitingSinceMs: nowMs } : {}",
+    replace: '{}',
+  },
 ];

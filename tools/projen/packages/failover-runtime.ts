@@ -123,8 +123,8 @@ export const failoverRuntime: WorkspacePackage = {
       generate: targets.uncached('tsx documents/main.ts'),
       drill: targets.uncached(`${cli} drill`, { dependsOn: ['build'] }),
       rules: targets.uncached(`${cli} rules`, { dependsOn: ['build'] }),
-      // Another twenty thousand histories each time. What it finds was there before, so it holds up no change.
-      search: targets.uncached(`${cli} simulate --histories 20000`, { dependsOn: ['build'] }),
+      // Many more histories than the tests of a change run, and others each time.
+      search: targets.uncached(`${cli} simulate --histories 200000`, { dependsOn: ['build'] }),
       benchmark: targets.uncached('node dist/cli/simulate/benchmark/main.js', {
         dependsOn: ['build'],
       }),
