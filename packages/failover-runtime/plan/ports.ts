@@ -92,8 +92,9 @@ export interface DatabaseControl {
   /**
    * Locks the application out for good, up to `epoch`: roles, sessions, read-only default; where SQL does not
    * answer, by the service, which lets nobody in. Sticky: a renewal of a lower epoch does not undo it. Idempotent.
+   * Once `isOver`, nothing further is begun: nobody needs the fence any more, and its compensation may be waiting.
    */
-  fence(epoch: number, timeoutMs: number): Promise<FenceReport>;
+  fence(epoch: number, timeoutMs: number, isOver: () => boolean): Promise<FenceReport>;
   /**
    * Undoes a fence of this epoch or a lower one (compensation): every takeover up to it was called off. The lease
    * must be renewed before clients get in. `StaleEpochError` when the database is fenced at a higher epoch.

@@ -12,6 +12,9 @@ import { InstanceDatabase, type InstanceDatabaseParts } from './instance-databas
 
 const terms = { epoch: 2, region: 'standby', leaseMs: 10, watchdogEveryMs: 1 } as const;
 
+/** Somebody waits for the fence. */
+const needed = () => false;
+
 describe('the reports on a fence', () => {
   const unconfirmed = async (evidence: string) => ({ confirmed: false, evidence });
 
@@ -81,7 +84,7 @@ describe('an RDS instance', () => {
   });
 
   it('is fenced by SQL alone where no isolation is configured', async () => {
-    await expect(databaseWith({}).database.fence(2, 1_000)).resolves.toEqual({
+    await expect(databaseWith({}).database.fence(2, 1_000, needed)).resolves.toEqual({
       confirmed: true,
       evidence: 'roles locked, sessions ended',
       finalLsn: 77,
@@ -96,7 +99,7 @@ describe('an RDS instance', () => {
         sql: sqlDouble({ lockOut: async () => Promise.reject(new AdapterError('silent')) }),
       },
     );
-    await expect(database.fence(2, 1_000)).resolves.toEqual({
+    await expect(database.fence(2, 1_000, needed)).resolves.toEqual({
       confirmed: true,
       evidence: 'instance gone',
     });
@@ -116,11 +119,23 @@ describe('an RDS instance', () => {
     let answer: (value: object) => void = () => undefined;
     const looked = new Promise<object>((resolve) => (answer = resolve));
     const { database, sent } = databaseWith({ DescribeDBInstances: () => looked }, { isolation });
-    await expect(database.fence(2, 1_000)).resolves.toMatchObject({
+    await expect(database.fence(2, 1_000, needed)).resolves.toMatchObject({
       evidence: 'roles locked, sessions ended',
     });
     answer({ DBInstances: [{ DBInstanceStatus: 'available' }] });
     await new Promise((resolve) => setImmediate(resolve));
+    expect(sent.map(({ command }) => command)).toEqual(['DescribeDBInstances']);
+  });
+
+  it('is left alone by the service when nobody needs the fence any more', async () => {
+    const { database, sent } = databaseWith(
+      { DescribeDBInstances: () => ({ DBInstances: [{ DBInstanceStatus: 'available' }] }) },
+      {
+        isolation,
+        sql: sqlDouble({ lockOut: async () => Promise.reject(new AdapterError('silent')) }),
+      },
+    );
+    await expect(database.fence(2, 1_000, () => true)).resolves.toMatchObject({ confirmed: false });
     expect(sent.map(({ command }) => command)).toEqual(['DescribeDBInstances']);
   });
 
@@ -221,7 +236,7 @@ describe('a member of an Aurora global database', () => {
     const token = await database.beginRenewal(10);
     await database.renewLease(token, terms, 10);
     await database.lockOut(2, 10);
-    await expect(database.fence(2, 10)).resolves.toMatchObject({ confirmed: true });
+    await expect(database.fence(2, 10, needed)).resolves.toMatchObject({ confirmed: true });
     await database.unfence(2, 10);
     await database.open(token, terms, 10);
     expect(sql.asked).toEqual([

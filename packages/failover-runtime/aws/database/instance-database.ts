@@ -29,18 +29,26 @@ export class InstanceDatabase extends SqlOnlyDatabase {
   }
 
   /** Both ways at once: the one that confirms first counts, and ends the other. */
-  override async fence(epoch: number, timeoutMs: number): Promise<FenceReport> {
+  override async fence(
+    epoch: number,
+    timeoutMs: number,
+    isOver: () => boolean,
+  ): Promise<FenceReport> {
     const { instance, isolation, clock } = this.parts;
-    const bySql = super.fence(epoch, timeoutMs);
+    const bySql = super.fence(epoch, timeoutMs, isOver);
     if (isolation === undefined) {
       return bySql;
     }
-    let isOver = false;
-    const byService = isolate(instance, isolation, { clock, timeoutMs, isOver: () => isOver });
+    let isAnswered = false;
+    const byService = isolate(instance, isolation, {
+      clock,
+      timeoutMs,
+      isOver: () => isAnswered || isOver(),
+    });
     try {
       return await firstConfirmed([bySql, byService]);
     } finally {
-      isOver = true;
+      isAnswered = true;
     }
   }
 

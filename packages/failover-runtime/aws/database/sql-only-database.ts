@@ -32,7 +32,7 @@ export class SqlOnlyDatabase implements DatabaseControl {
     return this.sql.renewLease(token, lease, timeoutMs);
   }
 
-  fence(epoch: number, timeoutMs: number): Promise<FenceReport> {
+  fence(epoch: number, timeoutMs: number, _isOver: () => boolean): Promise<FenceReport> {
     const locked = this.sql.lockOut(epoch, timeoutMs).then((finalLsn) => ({
       confirmed: true,
       evidence: 'roles locked, sessions ended',

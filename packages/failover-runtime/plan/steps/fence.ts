@@ -24,9 +24,13 @@ interface Progress {
 }
 
 /** Layer 1: asks the old writer's region to lock or isolate it. Its failure is a verdict, not an error; a defect is none. */
-async function askToFence({ ports, plan }: StepContext, timeoutMs: number): Promise<FenceReport> {
+async function askToFence(
+  { ports, plan }: StepContext,
+  timeoutMs: number,
+  isOver: () => boolean,
+): Promise<FenceReport> {
   try {
-    return await ports.databases[plan.from].fence(plan.epoch, timeoutMs);
+    return await ports.databases[plan.from].fence(plan.epoch, timeoutMs, isOver);
   } catch (error) {
     return { confirmed: false, evidence: problemOf(error) };
   }
@@ -47,7 +51,7 @@ async function askUntilDeadline(context: StepContext, progress: Progress): Promi
   const { fenceDeadlineMs, retryEveryMs } = context.policy;
   const endMs = clock.nowMs() + fenceDeadlineMs;
   while (progress.asking) {
-    progress.report = await askToFence(context, endMs - clock.nowMs());
+    progress.report = await askToFence(context, endMs - clock.nowMs(), () => !progress.asking);
     if (progress.report.confirmed) {
       progress.asking = false;
     } else {

@@ -58,7 +58,7 @@ export class SqlPort implements DatabaseControl {
     return this.ask(timeoutMs, () => this.database.renewLease(token, lease, this.caller.name));
   }
 
-  async fence(epoch: number, timeoutMs: number): Promise<FenceReport> {
+  async fence(epoch: number, timeoutMs: number, isOver: () => boolean): Promise<FenceReport> {
     try {
       const finalLsn = await this.ask(timeoutMs, () =>
         this.database.lockOut(epoch, this.caller.name, 'fence'),
@@ -68,7 +68,7 @@ export class SqlPort implements DatabaseControl {
       if (error instanceof StaleEpochError) {
         throw error;
       }
-      return this.database.traits.serviceFences
+      return this.database.traits.serviceFences && !isOver()
         ? this.fenceByService(epoch, timeoutMs)
         : { confirmed: false, evidence: (error as Error).message };
     }
