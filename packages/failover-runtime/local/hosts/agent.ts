@@ -34,15 +34,10 @@ async function startAgent(
   const agent = new Agent(ports, policy, region);
   const tell = ({ problems }: { readonly problems: readonly string[] }): void =>
     problems.forEach((text) => host.emit('problem', { text }));
-  // Two loops: a look that waits for a silent database must not hold up a renewal. In the standby region the
-  // monitor looks, and in the witness region there is nothing to renew.
-  const looking =
-    region === 'standby' ? [] : [new Loop(policy.tickMs, async () => tell(await agent.look()))];
-  const renewing =
-    region === 'witness'
-      ? []
-      : [new Loop(policy.leaseRenewEveryMs / 3, async () => tell(await agent.renew()))];
-  wake = () => looking.forEach((loop) => loop.wake());
+  // Two loops: a look that waits for a silent database must not hold up a renewal.
+  const looking = new Loop(policy.tickMs, async () => tell(await agent.look()));
+  const renewing = new Loop(policy.leaseRenewEveryMs / 3, async () => tell(await agent.renew()));
+  wake = () => looking.wake();
   const watching = watchServer(server, () => {
     wake();
     // What a postmaster leaves behind goes on for a moment; a server that is gone must be gone altogether.
@@ -57,7 +52,7 @@ async function startAgent(
     calls: {},
     async stop() {
       clearInterval(watching);
-      await Promise.all([...looking, ...renewing].map((loop) => loop.stop()));
+      await Promise.all([looking.stop(), renewing.stop()]);
       await control.close();
       reached.close();
     },
