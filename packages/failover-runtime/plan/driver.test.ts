@@ -1,4 +1,5 @@
 import { isOpen } from '../core/plan-run';
+import { withDatabase } from '../testing/changed-ports';
 import { failoverAsked, regionLost, switchoverAsked } from '../testing/plans-at-hand';
 import type { Stage } from '../testing/stage';
 import { journal, times } from '../testing/story';
@@ -112,16 +113,11 @@ describe('a compensation', () => {
     const stage = await failoverAsked(stopped);
     stage.world.links.cut('standby', 'home');
     let tries = 0;
-    await driveOnce(stage, ({ databases }) => {
-      const unfence = (): Promise<void> => {
-        tries += 1;
-        return tries < 3 ? throttled() : Promise.resolve();
-      };
-      const home = Object.assign(Object.create(databases.home) as typeof databases.home, {
-        unfence,
-      });
-      return { databases: { ...databases, home } };
-    });
+    const unfence = (): Promise<void> => {
+      tries += 1;
+      return tries < 3 ? throttled() : Promise.resolve();
+    };
+    await driveOnce(stage, (ports) => withDatabase(ports, 'home', { unfence }));
     expect(tries).toBe(3);
     expect(stage.plan.steps.fence).toMatchObject({ status: 'undone', note: 'undone' });
   });

@@ -1,5 +1,6 @@
 import { isOpen } from '../core/plan-run';
 import type { DatabaseControl } from './ports';
+import { withDatabase } from '../testing/changed-ports';
 import { drillAsked, failoverAsked, regionLost, switchoverAsked } from '../testing/plans-at-hand';
 import type { Stage } from '../testing/stage';
 import { mutations, writers } from '../testing/story';
@@ -56,7 +57,7 @@ describe('before the point of no return', () => {
     const driver = stage.process('driver');
     const ports = stage.world.portsOf(driver);
     const calls: string[] = [];
-    const home = Object.assign(Object.create(ports.databases.home) as DatabaseControl, {
+    const slow: Partial<DatabaseControl> = {
       fence: async () => {
         calls.push('fence');
         await driver.sleep(stage.policy.leaseMs * 3);
@@ -66,9 +67,9 @@ describe('before the point of no return', () => {
       unfence: async () => {
         calls.push('unfence');
       },
-    });
+    };
     stage.drive(driver, {
-      ports: { ...ports, databases: { ...ports.databases, home } },
+      ports: withDatabase(ports, 'home', slow),
       onStep: (done) => {
         if (done === 'fence') {
           calls.push('lapsed');

@@ -1,6 +1,6 @@
 import { isOpen } from '../core/plan-run';
+import { withDatabase } from '../testing/changed-ports';
 import { steady, switchoverAsked } from '../testing/plans-at-hand';
-import type { Ports } from './ports';
 import type { Stage } from '../testing/stage';
 import { journal, mutations, writers } from '../testing/story';
 
@@ -116,10 +116,7 @@ describe('nothing has changed when it cannot be done', () => {
       }
       return ports.databases.standby.observe(timeoutMs);
     };
-    const standby = Object.assign(Object.create(ports.databases.standby) as object, { observe });
-    stage.drive(process, {
-      ports: { ...ports, databases: { ...ports.databases, standby } as Ports['databases'] },
-    });
+    stage.drive(process, { ports: withDatabase(ports, 'standby', { observe }) });
     await stage.until(() => !isOpen(stage.plan));
     await undone(stage, 'gate', /^readiness: the replica does not answer$/);
   });

@@ -1,8 +1,9 @@
 import { AdapterError } from '../plan/errors';
+import { withDatabase } from '../testing/changed-ports';
 import { Stage } from '../testing/stage';
 import { times } from '../testing/story';
 import { Agent } from './agent';
-import type { DatabaseControl, Ports } from '../plan/ports';
+import type { Ports } from '../plan/ports';
 import type { Region } from '../core/regions';
 
 /** An agent whose ticks the test makes. The agents that run by themselves are killed. */
@@ -53,8 +54,7 @@ describe('what it sees', () => {
         probed.push('home');
         return home.observe(timeoutMs);
       };
-      const counted = Object.assign(Object.create(home) as DatabaseControl, { observe });
-      return { ...ports, databases: { ...ports.databases, home: counted } };
+      return withDatabase(ports, 'home', { observe });
     });
     expect(await stage.over(agent.tick())).toMatchObject({ renewed: true, problems: [] });
     expect(reported(stage)).toEqual(['home>home', 'home>standby']);

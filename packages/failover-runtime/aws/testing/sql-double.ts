@@ -20,6 +20,12 @@ export function observation(database?: Partial<DatabaseView>): Observation {
     : { ...seen, outcome: 'answered', database: { ...VIEW, ...database } };
 }
 
+/** A lease of the epoch that a takeover claims. */
+export const TERMS = { epoch: 2, region: 'standby', leaseMs: 10, watchdogEveryMs: 1 } as const;
+
+/** Somebody waits for the fence: it is not over. */
+export const needed = (): boolean => false;
+
 /** The SQL side of a database, scripted; it notes what it was asked. */
 export function sqlDouble(answers: Partial<SqlControl> = {}): SqlControl & { asked: string[] } {
   const asked: string[] = [];
